@@ -1,0 +1,1 @@
+"""The ledger: Django records, one app per register."""

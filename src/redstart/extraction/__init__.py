@@ -1,0 +1,1 @@
+"""From a document to what it requires, promises and leaves open. Pure functions, no Django."""

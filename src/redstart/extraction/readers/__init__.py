@@ -1,0 +1,1 @@
+"""One reader per form of document: bytes in, :class:`~redstart.extraction.source.Source` out."""

@@ -1,0 +1,1 @@
+"""Doors to the product. Each translates, calls one thing, and translates back."""

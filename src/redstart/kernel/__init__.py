@@ -1,0 +1,1 @@
+"""Values without identity: periods, quantities, names, working days, errors. Standard library only."""

@@ -1,0 +1,1 @@
+"""The field's rules as dated data with their source."""

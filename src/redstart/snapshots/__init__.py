@@ -1,0 +1,1 @@
+"""The bridge from the ledger to Parquet and back."""

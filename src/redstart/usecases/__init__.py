@@ -1,0 +1,1 @@
+"""Journeys over several apps, one module each."""

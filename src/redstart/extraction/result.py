@@ -126,7 +126,7 @@ def _plain(value: Any) -> Any:
 
 
 def _build(kind: type[_Item], item: dict[str, Any]) -> _Item:
-    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    names = {field.name for field in fields(kind)}
     values = {name: _frozen(name, value) for name, value in item.items() if name in names}
     return kind(**values)
 

@@ -1,0 +1,9 @@
+"""Who signs in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+
+
+class User(AbstractUser):
+    """A person with an account."""

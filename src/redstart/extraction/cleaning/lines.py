@@ -1,0 +1,144 @@
+"""Lines that belong together: sentences broken by a page end or wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redstart.extraction.cleaning.draft import Draft, Edit
+
+_ENDED = frozenset("。！？；…")
+_NEVER_FIRST = frozenset("，。；：、）”》！？%")
+_GOES_ON = frozenset("，、（“《‘【〔·~")
+_CHINESE_NUMBER = "一二三四五六七八九十百零〇"
+_NUMBERED = re.compile(
+    rf"[{_CHINESE_NUMBER}]{{1,4}}、|（[{_CHINESE_NUMBER}\d]{{1,4}}）|第[{_CHINESE_NUMBER}\d]{{1,4}}[条章节编]"
+    r"|\d{1,3}[.、](?!\d)|[①-⑳●■◆★▲•※]|#{1,6} "
+)
+STARTS_ANEW = re.compile(
+    rf"{_NUMBERED.pattern}|附件|附：|注：|[^，。；：、（）“”\n]{{2,10}}："
+    r"|\d{4}年\d{1,2}月\d{1,2}日[ \t]*$|\d{4}-\d{1,2}-\d{1,2}|（[^（）]{1,30}）$",
+    re.M,
+)
+_PAGE_NUMBER = re.compile(
+    r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页(?:.{0,3}共 ?\d{1,3} ?页)?|\d{1,3}(?: ?/ ?\d{1,3})?"
+)
+_PROSE = re.compile("[，。；]")
+_SENTENCES = re.compile("[。；]")
+_INDENT = re.compile(r"(?:\u3000{2}| {4}| {2}(?=[一-鿿（“]))")
+# Characters from which a line without an end is taken for a broken paragraph: of several sentences, of one.
+_LONG, _VERY_LONG = 24, 60
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int  # of the line's text, without the spaces around it
+    end: int
+    indented: bool
+    width: float
+    indent_matters: bool = False  # paragraphs of this text begin with an indented line
+    inside: bool = False  # of a paragraph that began with an indented line
+
+
+def join_lines(draft: Draft, *, wrapped: bool = True) -> None:
+    """Join the lines of a sentence; drop blank lines, spaces at the ends of lines, page numbers in sentences."""
+    text = draft.text
+    lines = _lines(text)
+    limit = _wrap_width(lines, text) if wrapped else None
+    edits: list[Edit] = []
+    at = 0
+    previous: _Line | None = None
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if previous is None:
+            edits.append((0, line.start, ""))
+        elif following and _is_page_number(text, line) and _continues(text, previous, following, limit):
+            draft.note(line.start, line.end, "page-number")
+            continue
+        elif _continues(text, previous, line, limit):
+            draft.note(at, line.start, "line-break")
+            edits.append((at, line.start, ""))
+        elif line.start - at > 1:
+            edits.append((at, line.start, "\n"))
+        previous, at = line, line.end
+    edits.append((at, len(text), ""))
+    draft.replace([edit for edit in edits if edit[0] < edit[1]])
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    for found in re.finditer(r"[^\n]+", text):
+        raw = found[0]
+        body = raw.strip(" \u3000")
+        if not body.strip():
+            continue
+        start = found.start() + len(raw) - len(raw.lstrip(" \u3000"))
+        indented = bool(_INDENT.match(raw))
+        lines.append(_Line(start, start + len(body), indented, _width(raw.rstrip()), inside=indented))
+    if sum(line.indented for line in lines) >= 0.15 * len(lines):
+        for line in lines:
+            line.indent_matters = True
+    return lines
+
+
+def _width(text: str) -> float:
+    """Return the width in Chinese characters; a half-width character takes half a place."""
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+def _wrap_width(lines: list[_Line], text: str) -> float | None:
+    """Return the width at which a text is wrapped, if most of its unfinished lines are about as wide."""
+    open_ended = [line.width for line in lines if text[line.end - 1] not in _ENDED and line.width >= 15]
+    if len(open_ended) < 5 or len(open_ended) < 0.3 * len(lines):
+        return None
+    ordered = sorted(open_ended)
+    typical = ordered[len(ordered) // 2]
+    near = sum(abs(width - typical) <= 0.15 * typical + 1 for width in open_ended)
+    widest = max(line.width for line in lines)
+    return typical if near >= 0.8 * len(open_ended) and widest <= 1.5 * typical else None
+
+
+def _continues(text: str, line: _Line, following: _Line, limit: float | None) -> bool:
+    """Whether the following line goes on with the sentence of the line."""
+    if "\t" in text[line.start : line.end] or "\t" in text[following.start : following.end]:
+        return False
+    if _NUMBERED.match(text, following.start, following.end):
+        return False
+    tail = text[line.end - 1]
+    ended = tail in _ENDED or (tail == "”" and text[line.end - 2] in _ENDED)
+    if limit is not None and _wraps(line, following, limit, ended=ended):
+        return not (ended and STARTS_ANEW.match(text, following.start, following.end))
+    if text[following.start] in _NEVER_FIRST and not ended or _is_open(text, line):
+        return True
+    if ended or tail in "）：" or STARTS_ANEW.match(text, following.start, following.end):
+        return False
+    if tail in _GOES_ON:
+        return True
+    return _is_unfinished(text, line) and bool(_PROSE.search(text, following.start, following.end))
+
+
+def _is_page_number(text: str, line: _Line) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text, line.start, line.end))
+
+
+def _wraps(line: _Line, following: _Line, limit: float, *, ended: bool) -> bool:
+    """Whether a line of a text that is wrapped at a width fills its place, so that its paragraph goes on."""
+    if following.indented:
+        return False
+    if line.inside:
+        following.inside = not ended or line.width >= 0.8 * limit
+        return following.inside
+    return not line.indent_matters and line.width >= 0.8 * limit
+
+
+def _is_unfinished(text: str, line: _Line) -> bool:
+    """Whether a line without an end is prose, not a heading or a caption."""
+    length = line.end - line.start
+    return length >= _VERY_LONG or (length >= _LONG and bool(_SENTENCES.search(text, line.start, line.end)))
+
+
+def _is_open(text: str, line: _Line) -> bool:
+    """Whether a parenthesis opened near the end of the line is still open."""
+    tail = text[max(line.start, line.end - 300) : line.end]
+    return tail.rfind("（") > tail.rfind("）")

@@ -1,0 +1,97 @@
+"""Remains of HTML and Markdown: tags, entities, images, links, emphasis."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redstart.extraction.cleaning.draft import Draft, Edit
+
+_FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n.{0,4000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
+_HIDDEN = re.compile(
+    r"<(script|style|noscript)\b[^<>]{0,500}>.{0,20000}?</\1\s{0,9}>|<!--.{0,5000}?-->", re.S | re.I
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,1000}>|<(?:https?:)?//[^<>\s]{1,500}>")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()]{0,1000}\)")
+_LINK = re.compile(r"(?<!!)(\[)([^\[\]\n]{1,200})(\]\((?:[^()\s]|\([^()\s]{0,99}\)){0,1000}\))")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])|~~|`{1,3}")
+_ESCAPE = re.compile(r"\\(?=[*_#.()\[\]+\-!`>~])")
+_LINE_MARK = re.compile(
+    r"^[ \t]{0,3}(?:>[ \t]?)+|^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}(?:[-+][ \t]+)(?=\S)", re.M
+)
+_RULE = re.compile(r"^[ \t]*(?:[-=_]{3,}|\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?)?)[ \t]*$", re.M)
+_PIPED = re.compile(r"^[ \t]*\|[^\n]*", re.M)
+
+_BREAKING = frozenset(
+    "address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " head header hr html li main nav ol option p pre section table tbody tfoot thead title tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+
+
+def remove_front_matter(draft: Draft) -> None:
+    """Take out a YAML front matter: structure reads it from the source."""
+    found = _FRONT_MATTER.match(draft.text)
+    if found:
+        draft.replace([(found.start(), found.end(), "")])
+
+
+def remove_invisible(draft: Draft) -> None:
+    """Take out characters that print nothing."""
+    draft.replace([(*m.span(), "") for m in _INVISIBLE.finditer(draft.text)], "invisible")
+
+
+def remove_html(draft: Draft) -> None:
+    """Turn tags that break a line into line feeds, cells into tabs; drop other tags; read entities."""
+    if "<" in draft.text:
+        draft.replace([(*m.span(), "\n") for m in _HIDDEN.finditer(draft.text)])
+        draft.replace(list(_tags(draft.text)), "markup")
+    if "&" in draft.text:
+        draft.replace(list(_entities(draft.text)), "markup")
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    for found in _TAG.finditer(text):
+        name = (found[2] or "").lower()
+        if name in _CELLS:
+            yield (*found.span(), "" if found[1] else "\t")
+        else:
+            yield (*found.span(), "\n" if name in _BREAKING else "")
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for found in _ENTITY.finditer(text):
+        read = html.unescape(found[0])
+        if read != found[0]:
+            yield (*found.span(), read)
+
+
+def remove_markdown(draft: Draft) -> None:
+    """Drop images, the addresses of links, emphasis marks, quotation marks of lines, rules; pipes become tabs."""
+    text = draft.text
+    if "](" in text:
+        draft.replace([(*m.span(), "") for m in _IMAGE.finditer(text)], "markup")
+        draft.replace([(*m.span(i), "") for m in _LINK.finditer(draft.text) for i in (1, 3)], "markup")
+    if "\\" in text:
+        draft.replace([(*m.span(), "") for m in _ESCAPE.finditer(draft.text)], "markup")
+    draft.replace([(*m.span(), "") for m in _RULE.finditer(draft.text)], "markup")
+    if "|" in text:
+        draft.replace(list(_pipes(draft.text)), "markup")
+    draft.replace([(*m.span(), "") for m in _LINE_MARK.finditer(draft.text)], "markup")
+    draft.replace([(*m.span(), "") for m in _EMPHASIS.finditer(draft.text)], "markup")
+
+
+def _pipes(text: str) -> Iterator[Edit]:
+    """Take the outer bars of each piped row away and make tabs of the inner ones."""
+    for row in _PIPED.finditer(text):
+        end = row.start() + len(row[0].rstrip())
+        bars = [m.start() for m in re.finditer(r"\|", row[0])]
+        for order, offset in enumerate(bars):
+            at = row.start() + offset
+            yield at, at + 1, "" if order == 0 or at == end - 1 else "\t"

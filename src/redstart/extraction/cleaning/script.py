@@ -1,0 +1,91 @@
+"""Traditional script to simplified, one character for one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import compress, count
+from operator import ne
+
+from opencc import OpenCC
+
+from redstart.extraction.cleaning.draft import Draft
+from redstart.extraction.text import Repair
+
+# A page counts as traditional when this share of its Chinese characters differs from their simplified form;
+# in traditional prose about a third do, in simplified prose next to none (乾隆, 瞭望).
+TRADITIONAL_SHARE = 0.05
+_SAMPLE = 20_000
+_CHINESE = re.compile("[一-鿿]+")
+# Simplified characters that are also traditional ones of another meaning. Where a converter meets them it may
+# choose the traditional character of the wrong meaning: 面積 becomes 麵積.
+_WRONG = {"麵": "面", "裏": "里", "裡": "里", "乾": "干", "幹": "干", "後": "后", "穀": "谷", "鬥": "斗", "鬆": "松",
+          "餘": "余", "隻": "只", "係": "系", "繫": "系", "製": "制", "錶": "表", "醜": "丑", "髮": "发", "鐘": "钟",
+          "範": "范", "幾": "几", "齣": "出", "徵": "征", "準": "准", "嚮": "向", "誌": "志", "緻": "致", "雲": "云",
+          "復": "复", "複": "复", "曆": "历", "鬱": "郁", "籲": "吁", "薑": "姜", "捲": "卷", "衝": "冲"}  # fmt: skip
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def _simplified(text: str) -> str:
+    converted: str = _converter("tw2s").convert(text)
+    if len(converted) == len(text):
+        return converted.replace("幺", "么") if "么" in text else converted
+    return "".join(_one(character) for character in text)
+
+
+@cache
+def _one(character: str) -> str:
+    converted: str = _converter("tw2s").convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def simplify(draft: Draft) -> None:
+    """Turn a traditional text into simplified script; in a simplified text, only stray traditional characters."""
+    text = draft.text
+    simplified = _simplified(text)
+    if simplified == text:
+        return
+    if _is_traditional(text, simplified):
+        draft.recast(simplified)
+        _record_wrong(draft, text, simplified)
+    else:
+        _simplify_strays(draft, simplified)
+
+
+def _is_traditional(text: str, simplified: str) -> bool:
+    changed = sum(map(ne, text[:_SAMPLE], simplified[:_SAMPLE]))
+    chinese = sum(map(len, _CHINESE.findall(text[:_SAMPLE])))
+    return changed > TRADITIONAL_SHARE * chinese
+
+
+def _record_wrong(draft: Draft, text: str, simplified: str) -> None:
+    """Record characters that careful conversion back would not have chosen."""
+    back: str = _converter("s2tw").convert(simplified)
+    if len(back) != len(text):
+        return
+    for at in compress(count(), map(ne, text, back)):
+        if _WRONG.get(text[at]) == back[at]:
+            span = draft.starts[at], draft.ends[at]
+            draft.repairs.append(Repair(span, "wrong-script", text[at], simplified[at]))
+
+
+def _simplify_strays(draft: Draft, simplified: str) -> None:
+    characters = list(draft.text)
+    for at in compress(count(), map(ne, draft.text, simplified)):
+        if not _is_simplified(characters[at]):
+            characters[at] = _one(characters[at])
+    draft.recast("".join(characters))
+
+
+@cache
+def _is_simplified(character: str) -> bool:
+    """Whether the national standard of simplified characters (GB 2312) has it."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -100,9 +100,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIRECTORY / "static"
-MEDIA_ROOT = DATA_DIRECTORY / "files"
+REDSTART_FILES_ROOT = DATA_DIRECTORY / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents are kept by the files app under their hash, not by Django's storage: nothing may land elsewhere.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -1,0 +1,29 @@
+"""Marks and helpers of the whole test run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database as ``ledger``, so that none of it is forgotten on PostgreSQL."""
+    for item in items:
+        uses = set(getattr(item, "fixturenames", ()))
+        if uses & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("ledger")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the real texts, which stand beside the repository where they are to be had."""
+    if not SEEDS.is_dir():
+        message = f"no folder {SEEDS.parent.name}/{SEEDS.name} beside the repository"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return SEEDS

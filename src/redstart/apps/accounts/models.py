@@ -1,9 +1,86 @@
-"""Who signs in."""
+"""Persons, their names, their sign-ins, and the roles they hold."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.db.models import Q
+
+from redstart.apps.accounts.roles import Role
+from redstart.apps.journal.recorded import Recorded, RecordedManager
 
 
-class User(AbstractUser):
-    """A person with an account."""
+class Person(Recorded):
+    """Somebody who acts or answers; the journal holds the id, the name stands apart and can be erased."""
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class PersonName(Recorded):
+    """The name of a person, erasable without breaking the history."""
+
+    journal_omits: ClassVar[frozenset[str]] = frozenset({"name"})
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="naming")
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(RecordedManager["User"]):
+    """Finds users by their sign-in name, as Django's sign-in asks."""
+
+    def get_by_natural_key(self, username: str) -> User:
+        """Return the user of a sign-in name."""
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser, Recorded):
+    """A sign-in of a person. ``is_service`` marks the product's own, which nobody signs in to."""
+
+    journal_omits: ClassVar[frozenset[str]] = frozenset({"username", "password", "last_login", "language"})
+
+    username = models.CharField(max_length=150, unique=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(default=True)
+    is_service = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, default="")
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Membership(Recorded):
+    """A role that a user holds for a region and everything under it, from a day to a day."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    region_path = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "role", "region_path"],
+                condition=Q(ended_at=None),
+                name="membership_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]), name="membership_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.region_path}"

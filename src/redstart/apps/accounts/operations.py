@@ -1,0 +1,104 @@
+"""Writes of persons, sign-ins and roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from redstart.apps.accounts.models import Membership, Person, PersonName, User
+from redstart.apps.accounts.roles import Role
+from redstart.kernel.errors import ErrorKind, RedstartError
+
+if TYPE_CHECKING:
+    from redstart.apps.journal.act import Act
+
+USERNAME_TAKEN = ErrorKind(
+    code="username-taken",
+    zh="登录名“{username}”已被使用",
+    en="the sign-in name {username!r} is taken",
+    zh_advice="请换一个登录名",
+    en_advice="choose another sign-in name",
+)
+USERNAME_UNUSABLE = ErrorKind(
+    code="username-unusable",
+    zh="登录名须为1至150个可见字符，中间没有空格",
+    en="a sign-in name has 1 to 150 visible characters and no spaces",
+    zh_advice="请换一个登录名",
+    en_advice="choose another sign-in name",
+)
+PASSWORD_WEAK = ErrorKind(
+    code="password-weak",
+    zh="密码不符合要求：{reasons}",
+    en="the password is not good enough: {reasons}",
+    zh_advice="请使用至少10个字符、不全是数字、不常见且与登录名不相似的密码",
+    en_advice="use at least 10 characters, not only digits, uncommon and unlike the sign-in name",
+)
+ROLE_UNKNOWN = ErrorKind(
+    code="role-unknown",
+    zh="没有“{role}”这个角色",
+    en="there is no role {role!r}",
+    zh_advice="可用的角色：{roles}",
+    en_advice="the roles are: {roles}",
+)
+
+
+def create_person(act: Act, *, name: str) -> Person:
+    """Create a person with a name."""
+    person = act.create(Person())
+    act.create(PersonName(person=person, name=name))
+    return person
+
+
+def create_user(act: Act, *, username: str, password: str, person: Person) -> User:
+    """Create a sign-in for a person; raise ``username-taken``, ``username-unusable`` or ``password-weak``."""
+    _check_username(username)
+    user = User(username=username, person=person)
+    _check_password(password, user)
+    user.password = make_password(password)
+    return act.create(user)
+
+
+def create_service_user(act: Act, *, username: str, person: Person) -> User:
+    """Create the sign-in of a part of the product itself, which has no password and never signs in."""
+    return act.create(User(username=username, person=person, is_service=True, password=make_password(None)))
+
+
+def set_password(act: Act, user: User, *, password: str) -> User:
+    """Give a user a new password; the journal learns that it changed, not what it is."""
+    _check_password(password, user)
+    return act.change(user, password=make_password(password), reason="password")
+
+
+def set_active(act: Act, user: User, *, active: bool, version: int | None = None) -> User:
+    """Let a user in, or no longer."""
+    return act.change(user, version=version, is_active=active)
+
+
+def grant(act: Act, *, user: User, role: str, region_path: str) -> Membership:
+    """Give a user a role for a region and everything under it; a role already held stays as it is."""
+    if role not in set(Role):
+        raise RedstartError(ROLE_UNKNOWN, role=role, roles=", ".join(Role))
+    held = user.memberships.filter(role=role, region_path=region_path, ended_at=None).first()
+    return held or act.create(Membership(user=user, role=role, region_path=region_path))
+
+
+def revoke(act: Act, membership: Membership) -> Membership:
+    """End a role that a user holds."""
+    return act.change(membership, ended_at=act.now)
+
+
+def _check_username(username: str) -> None:
+    if not username.isprintable() or not 1 <= len(username) <= 150 or any(c.isspace() for c in username):
+        raise RedstartError(USERNAME_UNUSABLE)
+    if User.objects.filter(username=username).exists():
+        raise RedstartError(USERNAME_TAKEN, username=username)
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise RedstartError(PASSWORD_WEAK, reasons=" ".join(error.messages)) from error

@@ -1,0 +1,95 @@
+"""The one history: commands, the entries they leave, and effects still to go outside."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class Command(models.Model):
+    """One act of one person, known by its idempotency key.
+
+    Sent again with the same key and the same request, it answers with ``response`` and does nothing.
+    ``reverses`` names the command that this one undoes. No foreign keys: the history outlives its subjects.
+    """
+
+    actor_id = models.BigIntegerField()
+    key = models.CharField(max_length=100)
+    verb = models.CharField(max_length=80)
+    request_digest = models.CharField(max_length=64)
+    response = models.JSONField(null=True)
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=20)
+    subject_kind = models.CharField(max_length=60, default="")
+    subject_id = models.BigIntegerField(null=True)
+    reverses = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["actor_id", "key"], name="command_once_per_key"),
+            models.UniqueConstraint(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="command_undone_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_kind="", subject_id=None) | (~Q(subject_kind="") & Q(subject_id__gt=0)),
+                name="command_subject_kind_with_id",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id", "actor_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.actor_id} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Entry(models.Model):
+    """One change of one row: what it was, what it became, by whom, when, why.
+
+    ``before`` is null for a new row, ``after`` for a deleted one; a change names only the columns that
+    differ. Persons appear by id alone. ``sequence`` orders the history.
+    """
+
+    sequence = models.BigAutoField(primary_key=True)
+    command_id = models.BigIntegerField(db_index=True)
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    verb = models.CharField(max_length=80)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    region_path = models.CharField(max_length=200)
+    key = models.CharField(max_length=100)
+    channel = models.CharField(max_length=20)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(default="")
+
+    class Meta:
+        ordering: ClassVar = ["sequence"]
+        verbose_name_plural = "entries"
+        indexes: ClassVar = [
+            models.Index(fields=["subject_kind", "subject_id"]),
+            models.Index(fields=["region_path"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.subject_kind} {self.subject_id}"
+
+
+class Outbox(models.Model):
+    """An effect outside that a command promised; delivered after its transaction, at least once."""
+
+    command_id = models.BigIntegerField(db_index=True)
+    topic = models.CharField(max_length=60)
+    payload = models.JSONField()
+    at = models.DateTimeField()
+    delivered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "outbox"
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=Q(delivered_at=None), name="outbox_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} of command {self.command_id}"

@@ -1,0 +1,61 @@
+"""What a row looks like in the journal: plain JSON, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db import models
+
+
+def plain(value: Any) -> Any:
+    """Return ``value`` as JSON knows it: dates in ISO form, decimals as text, so that no digit is lost."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, Decimal | UUID | PurePath):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    raise TypeError(f"the journal cannot hold a {type(value).__name__}")
+
+
+def row_values(row: models.Model, *, omit: frozenset[str]) -> dict[str, Any]:
+    """Return the columns of ``row`` except its key and ``omit``, as plain values.
+
+    Decimals take the places of their column, so that a value reads the same before and after it was stored.
+    """
+    return {
+        field.attname: _column(field, getattr(row, field.attname))
+        for field in row._meta.concrete_fields  # noqa: SLF001
+        if not field.primary_key and field.attname not in omit
+    }
+
+
+def _column(field: Any, value: Any) -> Any:
+    if isinstance(value, Decimal) and hasattr(field, "decimal_places"):
+        return str(value.quantize(Decimal(1).scaleb(-field.decimal_places)))
+    return plain(value)
+
+
+def restored(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn plain values of a journal entry into values of the columns of ``model``."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
+    return {name: fields[name].to_python(value) for name, value in values.items()}
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of ``value`` in canonical JSON (keys sorted, no spaces)."""
+    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

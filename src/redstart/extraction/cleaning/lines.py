@@ -109,7 +109,7 @@ def _continues(text: str, line: _Line, following: _Line, limit: float | None) ->
     ended = tail in _ENDED or (tail == "”" and text[line.end - 2] in _ENDED)
     if limit is not None and _wraps(line, following, limit, ended=ended):
         return not (ended and STARTS_ANEW.match(text, following.start, following.end))
-    if text[following.start] in _NEVER_FIRST and not ended or _is_open(text, line):
+    if (text[following.start] in _NEVER_FIRST and not ended) or _is_open(text, line):
         return True
     if ended or tail in "）：" or STARTS_ANEW.match(text, following.start, following.end):
         return False

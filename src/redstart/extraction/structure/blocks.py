@@ -1,0 +1,205 @@
+"""Lines to blocks and sections."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redstart.extraction.outline import Block, BlockKind, Section, Table
+from redstart.extraction.structure.furniture import is_furniture, is_note
+from redstart.extraction.structure.headings import (
+    PLAIN_RANK,
+    STYLE_RANK,
+    heading_of,
+    is_labelled,
+)
+from redstart.extraction.structure.tables import cells_of, groups_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redstart.extraction.structure.head import Head
+    from redstart.extraction.structure.headings import Heading
+    from redstart.extraction.structure.lines import Line
+    from redstart.extraction.structure.tables import RowGroup
+
+ANNEX = re.compile(r"附(?:件|表|录)[ \u3000]*(?:[\d一二三四五六七八九十]{1,3})?[ \u3000]*[：:]?$")
+_ANNEX_RANK = 0
+_PLAIN_HEADING = re.compile(r"[^。；：，\t]{2,30}[？！]?|[^。；：\t]{4,30}[^。；：，、\t]")
+_SIGNED_DATE = re.compile(
+    r"（?(?:\d{4}|[二〇一九○]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日）?"
+)
+_SIGNER = re.compile(
+    r"[一-鿿（）、 \u3000]{4,40}(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|管委会|办|部|院|协会|公司|支行)"
+)
+_FIGURE = re.compile(r"\d[%万亿]")
+_INNER = re.compile(
+    r"(?<=[。；！？])(?=（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,25}[。：]"
+    r"|[一二三四五六七八九十]{1,3}、[^，。；：！？、]{2,25}[。：])"
+)
+
+
+class Builder:
+    """Makes the blocks, sections and tables of one document."""
+
+    def __init__(self, text: str, lines: Sequence[Line], head: Head) -> None:
+        self._text = text
+        self._lines = lines
+        self._head = head
+        self._blocks: list[Block] = []
+        self._sections: list[Section] = []
+        self._ranks: list[int] = []
+        self._open: list[int] = []  # sections that still go on, outermost first
+        self._tables: list[Table] = []
+
+    def build(self) -> tuple[tuple[Block, ...], tuple[Section, ...], tuple[Table, ...]]:
+        """Return blocks in reading order, sections, tables."""
+        groups = {group.first: group for group in groups_of(self._lines)}
+        notes = {group.unit_note for group in groups.values()}
+        captions = {group.caption for group in groups.values()}
+        self._signatures = signatures_of(self._lines)
+        at = 0
+        while at < len(self._lines):
+            group = groups.get(at)
+            if group:
+                self._add_table(group)
+                at = group.last
+                continue
+            if at in captions or at in notes:
+                self._add_caption(at)
+            else:
+                self._add_line(at, self._lines[at])
+            at += 1
+        return tuple(self._blocks), tuple(self._finished()), tuple(self._tables)
+
+    def _add(self, kind: BlockKind, start: int, end: int) -> None:
+        if start < end:
+            section = self._open[-1] if self._open else -1
+            self._blocks.append(Block(kind, start, end, section))
+
+    def _add_table(self, group: RowGroup) -> None:
+        index = len(self._tables)
+        first = len(self._blocks)
+        section = self._open[-1] if self._open else -1
+        for line in self._lines[group.first : group.last]:
+            self._blocks.append(Block(BlockKind.ROW, line.start, line.end, section, cells_of(line), index))
+        rows = tuple(range(first, len(self._blocks)))
+        self._tables.append(
+            Table(rows, group.header_rows, self._range(group.caption), self._range(group.unit_note))
+        )
+
+    def _range(self, index: int | None) -> tuple[int, int] | None:
+        return None if index is None else (self._lines[index].start, self._lines[index].end)
+
+    def _add_caption(self, at: int) -> None:
+        line = self._lines[at]
+        heading = heading_of(line)
+        if heading and not heading.item:
+            self._add_heading(line, heading)
+        else:
+            self._add(self._head.kinds.get(at, BlockKind.NOTE), line.start, line.end)
+
+    def _add_line(self, at: int, line: Line) -> None:
+        kind = self._head.kinds.get(at) or self._kind_of(at, line)
+        if kind:
+            self._add(kind, line.start, line.end)
+            return
+        if ANNEX.fullmatch(line.text):
+            self._open_section(_ANNEX_RANK, line.text.rstrip("："), (line.end, line.end), line.start)
+            self._add(BlockKind.HEADING, line.start, line.end)
+            return
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        for part in _parts(line):
+            self._add_part(part, following)
+
+    def _kind_of(self, at: int, line: Line) -> BlockKind | None:
+        """Return the kind of a line that needs no heading, if it is one."""
+        if is_furniture(line.text):
+            return BlockKind.FURNITURE
+        if at in self._signatures:
+            return BlockKind.SIGNATURE
+        if is_labelled(line.text) or _in_parentheses(line.text):
+            return BlockKind.LABEL
+        return BlockKind.NOTE if is_note(line.text) else None
+
+    def _add_part(self, line: Line, following: Line | None) -> None:
+        heading = heading_of(line)
+        if heading:
+            self._add_heading(line, heading)
+        elif _is_plain_heading(line, following):
+            rank = line.level * STYLE_RANK if line.level else PLAIN_RANK
+            self._open_section(rank, "", (line.start, line.end), line.start)
+            self._add(BlockKind.HEADING, line.start, line.end)
+        else:
+            self._add(BlockKind.PARAGRAPH, line.start, line.end)
+
+    def _add_heading(self, line: Line, heading: Heading) -> None:
+        self._open_section(heading.rank, heading.number, heading.title, line.start)
+        if heading.item:
+            self._add(BlockKind.PARAGRAPH, heading.title[0], line.end)
+            return
+        self._add(BlockKind.HEADING, line.start, heading.end)
+        rest = line.text[heading.end - line.start :]
+        start = heading.end + len(rest) - len(rest.lstrip())
+        kind = BlockKind.LABEL if is_labelled(rest) or _in_parentheses(rest) else BlockKind.PARAGRAPH
+        self._add(kind, start, line.end)
+
+    def _open_section(self, rank: int, number: str, title: tuple[int, int], start: int) -> None:
+        while self._open and self._ranks[self._open[-1]] >= rank:
+            self._close(self._open.pop(), start)
+        parent = self._open[-1] if self._open else -1
+        words = self._text[title[0] : title[1]]
+        self._sections.append(Section(rank, number, words, *title, start, len(self._text), parent))
+        self._ranks.append(rank)
+        self._open.append(len(self._sections) - 1)
+
+    def _close(self, index: int, end: int) -> None:
+        self._sections[index] = replace(self._sections[index], end=end)
+
+    def _finished(self) -> Iterator[Section]:
+        """Turn ranks into levels: the outermost rank of the document is level 1."""
+        ranks = sorted(rank for rank in Counter(self._ranks) if rank != _ANNEX_RANK)
+        levels = {rank: level for level, rank in enumerate(ranks, 1)} | {_ANNEX_RANK: 1}
+        for section in self._sections:
+            yield replace(section, level=levels[section.level])
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Divide a line in which headings were run together."""
+    cuts = [found.start() for found in _INNER.finditer(line.text)]
+    if not cuts:
+        yield line
+        return
+    for start, end in zip((0, *cuts), (*cuts, len(line.text)), strict=True):
+        yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+
+
+def _is_plain_heading(line: Line, following: Line | None) -> bool:
+    """Whether a line without a number is a heading: styled, bold, or short and followed by its text."""
+    if line.level or line.bold:
+        return len(line.text) <= 60
+    if following is None or following.is_row or not _PLAIN_HEADING.fullmatch(line.text):
+        return False
+    if line.text.endswith(("）", "”")) or _FIGURE.search(line.text):
+        return False
+    return following.text.endswith(("。", "；", "”", "）")) or heading_of(following) is not None
+
+
+def _in_parentheses(text: str) -> bool:
+    return text.startswith("（") and is_labelled(text[1:])
+
+
+def signatures_of(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of lines that sign and date a document: an issuer before a date, a date alone."""
+    signed: set[int] = set()
+    for index, line in enumerate(lines):
+        if not _SIGNED_DATE.fullmatch(line.text.replace(" ", "")):
+            continue
+        signed.add(index)
+        before = index - 1
+        while before >= 0 and index - before <= 4 and _SIGNER.fullmatch(lines[before].text):
+            signed.add(before)
+            before -= 1
+    return signed

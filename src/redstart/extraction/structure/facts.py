@@ -1,0 +1,143 @@
+"""What a document says of itself: title, kind, issuer, number, date, region, period. Never a guess."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from redstart.extraction.result import DocumentFacts
+from redstart.extraction.structure import places
+from redstart.extraction.structure.blocks import ANNEX, signatures_of
+from redstart.extraction.structure.dates import date_of
+from redstart.extraction.structure.head import NUMBER, fold, inner_title, is_number_line
+from redstart.extraction.structure.headings import heading_of
+from redstart.extraction.structure.issuers import issuer_of, publisher_of
+from redstart.extraction.structure.kinds import kind_of
+from redstart.extraction.structure.periods import is_opening_red, period_in, year_in
+from redstart.extraction.structure.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redstart.extraction.source import Source
+    from redstart.extraction.structure.head import Head
+    from redstart.extraction.structure.lines import Line
+    from redstart.extraction.text import CleanText
+
+_FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n(.{0,4000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIRST_QUARTER = re.compile("一季度|首季")
+
+
+def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head) -> DocumentFacts:
+    """Return the facts of a document; ``None`` for what it does not say."""
+    front = _front_matter(source.text)
+    title = _title(clean, lines, head, front)
+    notice = Words.of(clean, head.notice)
+    official = issuer_of(clean, lines, head)
+    publisher = publisher_of(clean, lines)
+    number = _number(clean, lines)
+    date = date_of(clean, lines) or _iso(front.get("date"))
+    kind = kind_of(
+        title.text,
+        clean.text,
+        official=bool(number or notice or official),
+        publisher=publisher.text if publisher else None,
+    )
+    return DocumentFacts(
+        title=title.original or None,
+        kind=kind,
+        issuer=(official or publisher or Words("", "")).original or None,
+        number=number,
+        date=date,
+        region=_region(clean, title, notice, official, publisher),
+        period=_period(clean, title, date, number),
+    )
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}
+    try:
+        data = yaml.safe_load(found[1])
+    except yaml.YAMLError:
+        return {}
+    return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+
+
+def _iso(value: str | None) -> str | None:
+    found = re.match(r"\d{4}-\d{2}-\d{2}", value or "")
+    return found[0] if found else None
+
+
+def _title(clean: CleanText, lines: Sequence[Line], head: Head, front: dict[str, str]) -> Words:
+    if front.get("title"):
+        return Words(front["title"], front["title"])
+    if head.title:
+        return Words.of(clean, head.title)
+    notice = Words.of(clean, head.notice)
+    inner = inner_title(notice.text) if notice else None
+    if inner:
+        at = notice.text.index(inner)
+        found = notice.part(at, at + len(inner))
+        return found
+    return _annexed(clean, lines, head) or notice
+
+
+def _annexed(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:
+    """Return the title of the first annex where a notice has no body of its own to be named by."""
+    if not head.notice:
+        return None
+    for index, line in enumerate(lines[:-1]):
+        if ANNEX.fullmatch(line.text):
+            following = lines[index + 1]
+            return None if following.is_row else Words.of(clean, [(following.start, following.end)])
+        heading = heading_of(line)
+        if heading and not heading.item and heading.rank <= 20:
+            return None
+    return None
+
+
+def _number(clean: CleanText, lines: Sequence[Line]) -> str | None:
+    """Return the document's own number: alone in its line, behind the red head, or among the page's data."""
+    for line in lines[:40]:
+        if is_number_line(line.text) or re.match(r".{0,12}(?:文号|文件编号|发文字号)：", line.text):
+            found = NUMBER.search(line.text)
+            if found:
+                return clean.wording(line.start + found.start(), line.start + found.end()).replace(" ", "")
+    return None
+
+
+def _region(
+    clean: CleanText, title: Words, notice: Words, official: Words | None, publisher: Words | None
+) -> str | None:
+    for words in (official, title, notice):
+        if words and (place := places.place_at_start(words)):
+            return place
+    level = places.own_level(clean.text)
+    if publisher:
+        place = places.place_at_start(publisher) or places.place_of_publisher(publisher, level, clean.text)
+        if place:
+            return place
+    return places.place_in_lead(Words(clean.text, clean.original), level)
+
+
+def _period(clean: CleanText, title: Words, date: str | None, number: str | None) -> str | None:
+    year = int(date[:4]) if date else year_in((number or "").translate({ord("〔"): "", ord("〕"): "年"}))
+    if not title:
+        lead = clean.text.split("。", 1)[0]
+        return period_in(lead, year or _only_year(clean.text)) if year_in(lead) is None else None
+    period = period_in(title.text, year)
+    if period and len(period) == 4 and is_opening_red(title.text) and _FIRST_QUARTER.search(clean.text):
+        return f"{period}Q1"
+    return period
+
+
+def _only_year(text: str) -> int | None:
+    years = set(re.findall(r"(20\d{2})年", text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+__all__ = ["facts_of", "fold", "signatures_of"]

@@ -1,0 +1,222 @@
+"""The head of a document: red head, number, title, the notice that issues it, salutation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redstart.extraction.outline import BlockKind
+from redstart.extraction.structure.furniture import is_dateline, is_furniture, is_note
+from redstart.extraction.structure.headings import heading_of, is_labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redstart.extraction.structure.lines import Line
+
+NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]?(?:19|20)\d{2}[〕\]］）】]?(?:第)?\d{1,4}号")
+_NUMBER_LINE = re.compile(
+    rf"(?:文号：|发文字号：|文件编号：|索引号：)?{NUMBER.pattern}|[^，。；]{{2,40}}文件[ \u3000]*{NUMBER.pattern}"
+)
+_RED_HEAD = re.compile(r"([^，。；：《》]{2,30}?)文件(?:[ \u3000].*)?")
+_NOTICE = re.compile(
+    r"关于.{2,120}的(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示)(?:（[^（）]{1,20}）)?$"
+)
+_SALUTATION = re.compile(
+    r"(?:各|[一-鿿]{2,12}(?:区|县|市|镇|乡|委|局|办|会|部门|单位|政府))[^。；]{0,150}：$"
+)
+_SECRECY = re.compile(r"(?:机密|秘密|绝密|内部|特急|加急|急件|平急|★)[^，。]{0,12}")
+_EDITION = re.compile(r"（(?:试行|暂行|修订(?:版|稿)?|征求意见稿|讨论稿|草案|代拟稿)）")
+_HEAD_LINES = 40
+_LONGEST_TITLE = 80
+_OPENING = re.compile(
+    r"^(?:本报讯|.{0,12}讯[（ ]|记者|据|为|根据|按照|今年|近日|日前|[^，。]{0,6}\d{1,2}月\d{1,2}日)"
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the body: kinds of its lines by index, title ranges, and the notice around a document.
+
+    ``title`` and ``notice`` are ranges of the clean text, one for each line; ``attached`` is the range of the
+    title inside the notice's own (关于印发《X》的通知), ``body`` the index of the first line after the head.
+    """
+
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    title: tuple[tuple[int, int], ...] = ()
+    notice: tuple[tuple[int, int], ...] = ()
+    body: int = 0
+
+
+def head_of(lines: Sequence[Line]) -> Head:
+    """Return the head of a document."""
+    head = Head()
+    _find_notice(lines, head)
+    _find_attached(lines, head)
+    if not head.notice and not head.title:
+        _find_plain(lines, head)
+    last = max((at for at, kind in head.kinds.items() if kind is BlockKind.TITLE), default=-1)
+    for index, line in enumerate(lines[: max(last + 4, 6)]):
+        if index not in head.kinds and not line.is_row and _is_head_matter(line):
+            head.kinds[index] = BlockKind.NOTE
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if index not in head.kinds and _SALUTATION.fullmatch(line.text) and not heading_of(line):
+            head.kinds[index] = BlockKind.SALUTATION
+            break
+    return head
+
+
+def _is_head_matter(line: Line) -> bool:
+    text = line.text
+    return bool(is_number_line(text) or _RED_HEAD.fullmatch(text) or (is_dateline(text) and len(text) > 12))
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if not line.is_row and not is_furniture(line.text):
+            yield index, line
+
+
+def _find_notice(lines: Sequence[Line], head: Head) -> None:
+    """Find 关于…的通知, whose words may stand on up to four lines."""
+    for index, line in _candidates(lines):
+        if heading_of(line) or line.text.endswith(("。", "：", "；")):
+            if line.text.endswith("。"):
+                break
+            continue
+        for count in range(1, 5):
+            group = lines[index : index + count]
+            words = "".join(part.text for part in group)
+            if len(words) > 150 or any(part.text.endswith(("。", "：")) for part in group):
+                break
+            if _NOTICE.search(words) and not _NUMBER_LINE.fullmatch(group[0].text.replace(" ", "")):
+                first = _first_of(group)
+                if first is None:
+                    break
+                head.notice = tuple((part.start, part.end) for part in group[first:])
+                for at in range(index + first, index + count):
+                    head.kinds[at] = BlockKind.TITLE
+                return
+
+
+def _first_of(group: Sequence[Line]) -> int | None:
+    """Return where in a group of lines the title begins: at 关于, or at the issuer right before it."""
+    for at, part in enumerate(group):
+        if "关于" in part.text:
+            if at and not _RED_HEAD.fullmatch(group[at - 1].text) and _is_issuer(group[at - 1].text):
+                return at - 1
+            return at
+    return None
+
+
+_ISSUER = re.compile(r"[一-鿿、（） \u3000]{4,40}(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|办|部|院)")
+
+
+def _is_issuer(text: str) -> bool:
+    return bool(_ISSUER.fullmatch(text))
+
+
+def _find_attached(lines: Sequence[Line], head: Head) -> None:
+    """Find the title of the document that a notice issues, where it stands again before its text."""
+    words = "".join(line.text for line in lines if (line.start, line.end) in head.notice)
+    names = [inner_title(words)] if words else _issued_in_text(lines)
+    for name in filter(None, names):
+        group = _lines_that_say(lines, fold(name))
+        if group:
+            head.title = tuple((lines[at].start, lines[at].end) for at in group)
+            head.kinds.update(dict.fromkeys(group, BlockKind.TITLE))
+            return
+
+
+_INNER_QUOTED = re.compile(r"(?:印发|发布|公布|转发|批转|下发|颁发|出台|通过)《(.{4,100})》")
+_INNER = re.compile(r"关于(?:印发|发布|公布|转发|批转|下发|颁发)(.{4,100})的(?:通知|公告|通告|函)")
+_ISSUED = re.compile(r"《([^《》]{4,80})》[^。]{0,60}(?:印发|发布|公布|下发)")
+_NOISE = re.compile(r"[\s“”‘’\"'《》\u3000]")
+
+
+def inner_title(notice: str) -> str | None:
+    """Return the title of the document that a notice issues: 关于印发《X》的通知, with or without the marks."""
+    found = _INNER_QUOTED.search(notice) or _INNER.search(notice)
+    return found[1] if found else None
+
+
+def fold(words: str) -> str:
+    """Return words without spaces and quotation marks, for comparing two mentions of one title."""
+    return _NOISE.sub("", words)
+
+
+def _issued_in_text(lines: Sequence[Line]) -> list[str]:
+    return [found[1] for line in lines[:15] for found in _ISSUED.finditer(line.text)]
+
+
+def _lines_that_say(lines: Sequence[Line], name: str) -> list[int]:
+    """Return the indices of up to three lines that together are a title."""
+    for index in range(min(len(lines), 80)):
+        words = ""
+        for count in range(1, 4):
+            if index + count > len(lines):
+                break
+            words += fold(lines[index + count - 1].text)
+            if words == name:
+                return list(range(index, index + count))
+            if not name.startswith(words):
+                break
+    return []
+
+
+def _find_plain(lines: Sequence[Line], head: Head) -> None:
+    """Find the title of a text that is no notice: its first short line that is no part of the page around it."""
+    for index, line in _candidates(lines):
+        if _is_before_title(line):
+            continue
+        if not line.level and not line.bold and _is_body(line):
+            return
+        group = [index]
+        while _goes_on(lines, group):
+            group.append(group[-1] + 1)
+        head.title = tuple((lines[at].start, lines[at].end) for at in group)
+        head.kinds.update(dict.fromkeys(group, BlockKind.TITLE))
+        return
+
+
+def _is_before_title(line: Line) -> bool:
+    text = line.text
+    return (
+        is_note(text)
+        or is_dateline(text)
+        or is_number_line(text)
+        or is_labelled(text)
+        or bool(_RED_HEAD.fullmatch(text) or _SALUTATION.fullmatch(text) or _SECRECY.fullmatch(text))
+    )
+
+
+def _is_body(line: Line) -> bool:
+    text = line.text
+    return bool(
+        len(text) > _LONGEST_TITLE
+        or text.endswith(("。", "；", "，", "："))
+        or heading_of(line)
+        or _OPENING.match(text)
+        or re.search(r"\d(?:%|亿|万元)", text)
+    )
+
+
+def _goes_on(lines: Sequence[Line], group: list[int]) -> bool:
+    """Whether the title runs over into the next line."""
+    following = group[-1] + 1
+    if following >= len(lines) or len(group) > 2:
+        return False
+    words = "".join(lines[at].text for at in group)
+    text = lines[following].text
+    if len(text) > 40 or _is_before_title(lines[following]) or lines[following].is_row:
+        return bool(_EDITION.fullmatch(text))
+    open_mark = any(words.count(a) > words.count(b) for a, b in ("《》", "“”", "（）"))
+    return (
+        open_mark or words.endswith(("的", "、", "年", "关于", "暨", "和", "与")) or text.startswith("关于")
+    )
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line is the number of a document, alone or behind the red head."""
+    return bool(_NUMBER_LINE.fullmatch(text.replace(" ", "")))

@@ -1,0 +1,100 @@
+"""What kind of document a text is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redstart.extraction.result import Kind
+
+_POLICY = re.compile(
+    r"政策|若干(?:措施|意见|规定)|[一二三四五六七八九十\d]+条(?:措施|政策|意见|举措|$)|扶持|奖补|补贴|补助|奖励|惠企|优惠|细则|管理办法"
+    r"|(?:支持|促进|鼓励|推动|激励)[^。]{0,40}(?:措施|办法|规定)"
+)
+_REPORT = re.compile(
+    r"完成情况|运行情况|运行分析|运行简[析况]|统计(?:公报|分析|快报|月报)|经济运行|经济(?:发展)?(?:形势|态势|情况)|主要(?:经济)?指标|(?:经济|工业|消费|投资)[^，。]{0,10}(?:回升|向好|增长|平稳|回落)"
+    r"|执行情况|情况(?:分析|解读|说明)?$|数据解读"
+)
+_PLAN = re.compile(
+    r"方案|计划|要点|分解|安排|清单|任务|台账|目标|行动|意见|通知|部署|举措|措施|预案|责任书|工作|规划|意见|决定"
+)
+_LEAD = re.compile(r"讯[（(，。 ]|本报讯|讯$|记者|通讯员|据《|新华社|电[（ ]|报道|获悉")
+_MEETING = re.compile(
+    "会议强调|会议指出|会议要求|会议认为|会议通报|强调，|指出，|表示，|说：|说。|召开|调研|出席|走访|介绍，|活动"
+)
+_HEADLINE = re.compile(
+    "召开|举行|调研|出席|强调|主持|会议|推进会|动员会|观摩|走访|督导|座谈|开工|签约|：“|！"
+)
+_STATISTIC = re.compile("同比|增速|比上年|下降|占比|环比")
+_AWARD = re.compile("给予|奖励|补助|补贴|贴息")
+_OWNED = re.compile("牵头单位|责任单位|责任领导|牵头，|配合单位|负责）")
+_ANNOUNCED = re.compile("统计局|获悉|发布")
+
+
+def kind_of(title: str, text: str, *, official: bool, publisher: str | None) -> Kind:
+    """Return the kind of a document from its title, its first lines and its words.
+
+    ``official`` says that it is an official paper: it has a number, a salutation, or issues another paper.
+    """
+    if official:
+        return _of_official(title, text)
+    lead = text[:400]
+    if _is_news(title, lead, text):
+        return "report" if _is_statistics(title, text, publisher) else "news"
+    return _of_title(title) or _of_text(text)
+
+
+def _of_official(title: str, text: str) -> Kind:
+    if _POLICY.search(title) and not re.search(r"方案|分解|计划|要点", title):
+        return "policy"
+    if re.search(r"完成情况|运行情况|统计公报|通报$", title) and not _OWNED.search(text):
+        return "report"
+    return "plan"
+
+
+def _of_title(title: str) -> Kind | None:
+    if _POLICY.search(title) and not re.search(r"方案|分解|计划|要点", title):
+        return "policy"
+    if re.search(r"方案|计划|要点|分解|安排|清单|台账", title):
+        return "plan"
+    if _REPORT.search(title):
+        return "report"
+    return "plan" if _PLAN.search(title) else None
+
+
+def _is_news(title: str, lead: str, text: str) -> bool:
+    if re.search(r"方案$|计划$|要点$|分解表?$|措施$|政策$|完成情况$|公报$|办法$", title):
+        return False
+    if _LEAD.search(lead):
+        return True
+    spoken = _per_thousand(_MEETING, text)
+    return (
+        (bool(_HEADLINE.search(title))
+        and spoken > 1)
+        or spoken > 2.5
+        or bool(re.search("”[^。]{0,30}说。", text))
+    )
+
+
+def _is_statistics(title: str, text: str, publisher: str | None) -> bool:
+    """Whether a text tells how the economy did rather than of a meeting or visit."""
+    if _per_thousand(_STATISTIC, text) < 8 or _per_thousand(_MEETING, text) > 3 or _HEADLINE.search(title):
+        return False
+    return bool(_REPORT.search(title)) or "统计" in (publisher or "") or bool(_ANNOUNCED.search(text[:200]))
+
+
+def _of_text(text: str) -> Kind:
+    densities: list[tuple[float, Kind]] = [
+        (_per_thousand(_STATISTIC, text) / 8, "report"),
+        (_per_thousand(_AWARD, text) / 6, "policy"),
+        (_per_thousand(_OWNED, text) / 2, "plan"),
+        (_per_thousand(_MEETING, text) / 3, "news"),
+    ]
+    highest, kind = max(densities)
+    return kind if highest >= 1 else "other"
+
+
+def _per_thousand(pattern: re.Pattern[str], text: str) -> float:
+    sample = text[:10_000]
+    return 1000 * len(pattern.findall(sample)) / max(1, len(sample))

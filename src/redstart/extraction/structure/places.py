@@ -1,0 +1,89 @@
+"""The region a document speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redstart.extraction.structure.words import Words
+
+_NAME = "[一-鿿]{1,7}?"
+_SUFFIX = "自治区|自治州|自治县|特别行政区|新区|示范区|高新区|经开区|开发区|试验区|度假区|街道|省|市|县|区|旗|盟|州|镇|乡"
+_PLACE = re.compile(rf"({_NAME}(?:{_SUFFIX}))(?![区县场民]|[直级委长])")
+_OF_TITLE = re.compile(rf"(?:中共)?((?:{_NAME}(?:{_SUFFIX}))+)")
+_BODY = re.compile(
+    rf"(?:中共)?((?:{_NAME}(?:{_SUFFIX}))+?)(?:人民政府|政府|委员会|委|人大|政协|[一-鿿]{{1,12}}(?:局|厅|办|办公室|中心|部|院|指挥部|小组)|管委会|管理委员会)"
+)
+_NO_NAME = re.compile(
+    r"^(?:全|我|本|各|该|省|市|县|区|所|有|在|和|与|及|对|向|从|为|以|的|两|多|老|新|城|郊|园|社|景|片|地|灾|山|牧|农|学|小|校|厂|辖|主|中心|首|后)$|[，。；：、“”《》]|^(?:高新|经开|经济|工业|开发|示范|产业|功能|街道)|年|关于|季度|[全我各]$|[的了和与及在]|^(?:全|我|各|本|该)"
+)
+_SELF = re.compile("(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)")
+_LEVEL = re.compile(f"(?:{_SUFFIX})$")
+_PUBLISHER = re.compile(
+    r"^([一-鿿]{2,4}?)(?:日报|晚报|晨报|时报|新闻网|新闻|网|发布|融媒|电视台|广播|融媒体中心|市|县|区|省|政府网)"
+)
+_LEAD = re.compile(
+    r"(?:^|[，。；“（ \n])(?:中共)?([一-鿿]{2,4}?(?:省|市|县|区|旗|州))(?=委|政府|人民政府|[一-鿿]{2,12}?(?:厅|局)|召开|举行|副?[市县区省]长|[^一-鿿])"
+)
+
+
+def _own_name(name: str) -> str | None:
+    """Return the innermost place of a name such as 湖北省随州市广水市."""
+    return name if 3 <= len(name) <= 12 or (len(name) == 2 and name[-1] in "县旗州") else None
+
+
+def place_at_start(words: Words) -> str | None:
+    """Return the place that a title or an issuer's name begins with, in the source's characters."""
+    start = 2 if words.text.startswith("中共") else 0
+    last: tuple[int, int] | None = None
+    at = start
+    while found := _PLACE.match(words.text, at):
+        if _NO_NAME.search(words.text[found.start() : found.end() - len(_suffix(found[1]))]):
+            break
+        last, at = found.span(1), found.end()
+    if last is None:
+        return None
+    return _own_name(words.original[last[0] : last[1]])
+
+
+def _suffix(name: str) -> str:
+    found = _LEVEL.search(name)
+    return found[0] if found else ""
+
+
+def own_level(text: str) -> str | None:
+    """Return how the document calls its own region: 省, 市, 县 …, of the first 全市 or 我县."""
+    found = _SELF.search(text)
+    return found[1] if found else None
+
+
+def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | None:
+    """Return the region of a local paper: 新乡日报, in a text that speaks of 全市, is 新乡市's."""
+    found = _PUBLISHER.match(publisher.text)
+    if not found or level is None:
+        return None
+    name = found[1]
+    if (
+        f"我{level}" not in text
+        and f"{name}{level}" not in text
+        and text.count(name) <= text.count(publisher.text)
+    ):
+        return None
+    return publisher.original[found.start(1) : found.end(1)] + level
+
+
+def place_in_lead(words: Words, level: str | None) -> str | None:
+    """Return the region whose organs act in the text, if only one of the document's own level does."""
+    if level is None:
+        return None
+    counts: Counter[str] = Counter()
+    for found in _LEAD.finditer(words.text):
+        name = found[1]
+        if name.endswith(level) and not _NO_NAME.search(name[:-1]):
+            counts[words.original[found.start(1) : found.end(1)]] += 1
+    common = counts.most_common(2)
+    if not common or (len(common) > 1 and common[1][1] * 3 > common[0][1]):
+        return None
+    return common[0][0]

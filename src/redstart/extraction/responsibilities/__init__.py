@@ -1,0 +1,97 @@
+"""Clauses that say who answers for what: labelled fields, sentences, headings, tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redstart.extraction.outline import BlockKind
+from redstart.extraction.responsibilities.brackets import bracket_clauses
+from redstart.extraction.responsibilities.headings import heading_clauses
+from redstart.extraction.responsibilities.labelled import labelled_clauses
+from redstart.extraction.responsibilities.sentences import sentence_clauses
+from redstart.extraction.responsibilities.standing import first_leads_from
+from redstart.extraction.responsibilities.tables import table_clauses
+from redstart.extraction.responsibilities.tasks import name_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from redstart.extraction.outline import Outline
+    from redstart.extraction.responsibilities.clause import Clause
+    from redstart.extraction.result import DocumentFacts, Responsibility
+    from redstart.kernel.names import Range
+
+__all__ = ["responsibilities"]
+
+_UNREAD = frozenset({BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.FURNITURE})
+
+
+def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
+    """Return the responsibilities of a document in the order of the text."""
+    year = _year(outline.facts)
+    found, tables = table_clauses(outline, year)
+    _add(found, heading_clauses(outline))
+    text = outline.clean.text
+    stretches = list(_stretches(outline, tables))
+    for read in (labelled_clauses, bracket_clauses, sentence_clauses):
+        for start, end in stretches:
+            _add(found, read(text, start, end, year))
+    clauses = _joined(text, sorted(found, key=lambda clause: clause.start))
+    _apply_standing_rule(text, clauses)
+    return tuple(
+        clause.result(outline.clean, task)
+        for clause, task in zip(clauses, name_tasks(outline, clauses), strict=True)
+    )
+
+
+def _year(facts: DocumentFacts) -> int | None:
+    """Return the year that the document states: of its period, else of its date."""
+    stated = facts.period or facts.date
+    return int(stated[:4]) if stated and stated[:4].isdigit() else None
+
+
+def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
+    """Yield the ranges of neighbouring blocks that are read for owners; tables already read are left out."""
+    start = end = None
+    for block in outline.blocks:
+        if block.kind in _UNREAD or (block.table is not None and block.table in tables):
+            if start is not None and end is not None:
+                yield start, end
+            start = None
+            continue
+        start = block.start if start is None else start
+        end = block.end
+    if start is not None and end is not None:
+        yield start, end
+
+
+def _add(found: list[Clause], more: Iterable[Clause]) -> None:
+    """Add the clauses that do not overlap those found before."""
+    taken = [(clause.start, clause.end) for clause in found]
+    found += [
+        clause
+        for clause in more
+        if not any(clause.start < end and start < clause.end for start, end in taken)
+    ]
+
+
+def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Give a deadline that stands alone to the clause before it, and drop clauses that name nobody."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        if clause.names_owner:
+            kept.append(clause)
+        elif (
+            kept
+            and not kept[-1].deadline
+            and not text[kept[-1].end : clause.start].strip(" \u3000\n，。；;（(")
+        ):
+            kept[-1].absorb(clause)
+    return kept
+
+
+def _apply_standing_rule(text: str, clauses: list[Clause]) -> None:
+    start = first_leads_from(text, clauses[0].start, clauses[-1].end) if clauses else None
+    for clause in clauses:
+        if start is not None and clause.end >= start:
+            clause.promote_first()

@@ -1,0 +1,67 @@
+"""Brackets that close a task with its owners and no label: （县发改委牵头，县财政局配合）."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redstart.extraction.responsibilities.clause import Clause
+from redstart.extraction.responsibilities.deadlines import find_deadline, is_deadline, read_deadline
+from redstart.extraction.responsibilities.phrases import first_phrase
+from redstart.kernel.names import divide_units, looks_like_unit
+from redstart.rulebook.owner_labels import owner_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BRACKET = re.compile(
+    r"(?:（(?P<a>[^（）]{2,300}(?:（[^（）]{0,40}）[^（）]{0,200}){0,8})）|\((?P<b>[^()]{2,300})\)|〔(?P<c>[^〔〕]{2,300})〕|【(?P<d>[^【】]{2,300})】)"
+)
+_VERB = re.compile(r"牵头|会同|负责|配合|包抓|包保|承办|落实|参与")
+_STOPS = ("。", "；", ";", "！", "”")
+_AUTHORITY = re.compile(
+    r"(?:局|委|办|厅|部|政府|街道|办事处|管委会|中心|院|署|各[^，。]{0,10}|部门|单位|支行|公司|总队|支队|开发区|园区|委员会)(?:[（(][^（()）]{0,30}[）)])?$"
+)
+
+
+def bracket_clauses(text: str, start: int, end: int, year: int | None) -> Iterator[Clause]:
+    """Yield the clauses of brackets that name owners by a verb or by a bare list of units."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        inner = bracket.span(bracket.lastgroup or 0)
+        clause = _by_verb(text, *inner, year) if _VERB.search(text, *inner) else None
+        if clause is None and _closes_task(text, bracket, end):
+            clause = _bare_list(text, *inner, year)
+        if clause:
+            clause.start, clause.end = bracket.span()
+            yield clause
+
+
+def _by_verb(text: str, start: int, end: int, year: int | None) -> Clause | None:
+    clause = first_phrase(text, start, end, strict=False)
+    if clause is None or clause.start > start + 2:
+        return None
+    dated = find_deadline(text, clause.end, end, year)
+    clause.deadline = dated.value if dated else None
+    return clause
+
+
+def _closes_task(text: str, bracket: re.Match[str], end: int) -> bool:
+    """Say whether a bracket stands after a sentence, or at the end of one and not behind a name."""
+    if text[max(0, bracket.start() - 1) : bracket.start()] in _STOPS:
+        return True
+    rest = text[bracket.end() : min(end, bracket.end() + 2)]
+    ends = rest[:1] in {"", "\n"} or (rest[:1] in _STOPS and rest[1:] in {"", "\n"})
+    return ends and not looks_like_unit(text[max(0, bracket.start() - 4) : bracket.start()])
+
+
+def _bare_list(text: str, start: int, end: int, year: int | None) -> Clause | None:
+    clause = Clause(start, end)
+    for piece in divide_units(text, start, end):
+        words = text[slice(*piece)]
+        if is_deadline(words):
+            clause.deadline = read_deadline(words, year)
+        elif looks_like_unit(words) and _AUTHORITY.search(words) and not owner_labels().role_of(words):
+            clause.support.append(piece)
+        else:
+            return None
+    return clause if clause.support else None

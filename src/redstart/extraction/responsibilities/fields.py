@@ -1,0 +1,162 @@
+"""Labelled fields: 牵头单位：…；责任单位：…, in brackets, in lines, in the middle of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redstart.rulebook.owner_labels import owner_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redstart.rulebook.owner_labels import LabelRole
+
+OPENING, CLOSING = "（(〔[【", "）)〕]】"
+_LONGEST_VALUE = 600
+_LONGEST_LABEL = 34
+# Where a label may end: at a colon, at 】, before 为, or before a blank.
+_LABEL_END = re.compile(
+    r"[:：]|(?P<word>单位|部门|领导|责任人|负责人|牵头|配合|时限|时间|主体|科室|机构)"
+    r"(?:(?P<shut>[】〕\]])|(?P<is>分别为|为|是)|(?P<blank>[ \u3000\t]+))"
+)
+_LABEL_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、/ \u3000]*$")
+_BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
+_HARD_END = re.compile(r"[。！!\n]|[（(〔\[【]|[）)〕\]】]")
+_EDGE = re.compile(r"[ \u3000\t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label at ``start`` and its value ``[value_start, value_end)``; ``opened`` is the bracket around it.
+
+    ``sure`` tells that a colon or bracket marks the label, so that its value needs no further proof.
+    """
+
+    label: str
+    role: LabelRole
+    start: int
+    value_start: int
+    value_end: int
+    opened: int | None
+    shut: int | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    role: LabelRole
+    start: int
+    end: int
+    text: str
+    sure: bool
+
+
+def fields(text: str, start: int, end: int) -> list[Field]:
+    """Return the labelled fields of a range of clean text, in order."""
+    labels = list(_labels(text, start, end))
+    found: list[Field] = []
+    for index, label in enumerate(labels):
+        after = labels[index + 1].start if index + 1 < len(labels) else end
+        shut = found[-1].shut if found and found[-1].shut and label.start < found[-1].shut else None
+        opened = found[-1].opened if shut else _bracket_before(text, label.start, start)
+        if opened is not None and shut is None:
+            shut = closing(text, opened, end)
+        limit = min(after, shut) if shut else after
+        value_end = limit if shut else _value_end(text, label.end, limit)
+        found.append(
+            Field(label.text, label.role, label.start, label.end, value_end, opened, shut, label.sure)
+        )
+    return found
+
+
+def closing(text: str, opened: int, end: int) -> int | None:
+    """Return where the bracket opened at a position closes, ``None`` where it does not within reach."""
+    depth = 0
+    for mark in re.compile(r"[（(〔\[【）)〕\]】]").finditer(text, opened, min(end, opened + _LONGEST_VALUE)):
+        depth += 1 if mark[0] in OPENING else -1
+        if depth == 0:
+            return mark.start()
+    return None
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
+    for mark in _LABEL_END.finditer(text, start, end):
+        label_end = mark.end("word") if mark["word"] else mark.start()
+        found = _label_before(text, max(start, label_end - _LONGEST_LABEL), label_end)
+        if found is None:
+            continue
+        role, at = found
+        plain = mark.lastgroup in {"is", "blank"}
+        if plain and not _opens_field(text, at, start, blank=mark.lastgroup == "blank"):
+            continue
+        value_start = mark.end()
+        if mark.lastgroup == "shut":
+            if at == start or text[at - 1] not in OPENING:
+                continue
+            at -= 1
+            value_start += 1 if text[value_start : value_start + 1] in {":", "："} else 0
+        yield _Label(role, at, value_start, text[at:label_end], not plain)
+
+
+def _opens_field(text: str, at: int, start: int, *, blank: bool) -> bool:
+    if at == start:
+        return True
+    return text[at - 1] in ("（(〔[【\n\t；;，, \u3000。" if blank else "（(〔[【\n；;，,。")
+
+
+def _label_before(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:
+    """Return role and start of the label that ends at a position."""
+    tail = _BRACKET_TAIL.search(text, start, end)
+    if tail is None:
+        return _plain_label(text, start, end)
+    return _bracketed_label(text, start, end) or _plain_label(text, start, tail.start())
+
+
+def _plain_label(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:
+    run = _LABEL_RUN.search(text, start, end)
+    for at in _starts(run) if run else ():
+        role = owner_labels().role_of(text[at:end])
+        if role:
+            return role, at
+    return None
+
+
+def _bracketed_label(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:
+    """Return a label that itself ends with a bracket: 责任单位（人）."""
+    run = re.compile(r"[\u4e00-\u9fff]{2,8}[（(]人[）)]$").search(text, start, end)
+    role = owner_labels().role_of(run[0]) if run else None
+    return (role, run.start()) if run and role else None
+
+
+def _starts(run: re.Match[str]) -> Iterator[int]:
+    yield run.start()
+    for mark in re.compile(r"[、/ \u3000]").finditer(run[0]):
+        yield run.start() + mark.end()
+
+
+def _bracket_before(text: str, position: int, start: int) -> int | None:
+    at = position - 1
+    while at >= start and text[at] in " \u3000":
+        at -= 1
+    return at if at >= start and text[at] in OPENING else None
+
+
+def _value_end(text: str, start: int, limit: int) -> int:
+    """Return where an unbracketed value ends: at 。 or with its line; an empty one with the next line."""
+    blank = _EDGE.match(text, start)
+    begin = blank.end() if blank else start
+    if begin < limit and text[begin] == "\n":
+        begin += 1
+    depth = 0
+    for mark in _HARD_END.finditer(text, begin, min(limit, begin + _LONGEST_VALUE)):
+        if mark[0] in OPENING:
+            depth += 1
+        elif mark[0] in CLOSING:
+            depth -= 1
+            if depth < 0:
+                return mark.start()
+        elif depth == 0 or mark[0] == "\n":
+            return mark.start()
+    return min(limit, begin + _LONGEST_VALUE)

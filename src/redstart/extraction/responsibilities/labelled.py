@@ -1,0 +1,83 @@
+"""Labelled fields that belong together to one clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redstart.extraction.responsibilities.clause import Clause
+from redstart.extraction.responsibilities.fields import fields
+from redstart.extraction.responsibilities.owners import add_owners
+from redstart.extraction.responsibilities.phrases import first_phrase
+from redstart.kernel.names import divide_units, looks_like_unit
+from redstart.kernel.persons import divide_persons
+
+if TYPE_CHECKING:
+    from redstart.extraction.responsibilities.fields import Field
+
+_GAP = re.compile(r"[\s\u3000；;，,。、|/—\-（(〔【\[）)〕】\]•·●▪*]{0,12}")
+_PHRASE = re.compile(r"牵头|会同|负责|配合")
+
+
+def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[Clause]:
+    """Return the clauses made of labelled fields in a range of clean text.
+
+    Fields in one bracket, or following each other with nothing but marks between them and no label twice, are
+    one clause: ``牵头单位：…`` and the next line ``责任单位：…``.
+    """
+    found: list[Clause] = []
+    labels: set[str] = set()
+    shut: int | None = None
+    for field in fields(text, start, end):
+        if field.role == "other" or not _proven(text, field):
+            shut = None if field.role == "other" and shut is None else shut
+            continue
+        together = bool(found) and (
+            (shut is not None and field.start < shut)
+            or (field.label not in labels and _adjoins(text, found[-1], field))
+        )
+        if not together:
+            found.append(Clause(_start(field), field.value_end))
+            labels = set()
+        labels.add(field.label)
+        shut = field.shut
+        _extend(found[-1], text, field, year)
+    return [clause for clause in found if clause.names_owner or clause.deadline]
+
+
+def _start(field: Field) -> int:
+    return field.start if field.opened is None else field.opened
+
+
+def _adjoins(text: str, clause: Clause, field: Field) -> bool:
+    return clause.end <= _start(field) and bool(_GAP.fullmatch(text, clause.end, field.start))
+
+
+def _extend(clause: Clause, text: str, field: Field, year: int | None) -> None:
+    value = (field.value_start, field.value_end)
+    clause.end = max(clause.end, field.shut + 1 if field.shut else _with_stop(text, *value))
+    if field.role in {"lead", "support"} and _PHRASE.search(text, *value):
+        phrase = first_phrase(text, *value, strict=False)
+        if phrase and phrase.lead:
+            clause.lead += phrase.lead
+            clause.support += phrase.support
+            clause.leaders += phrase.leaders
+            return
+    add_owners(clause, text, value, field.role, year)
+
+
+def _with_stop(text: str, start: int, end: int) -> int:
+    """Return the end of a value without the blanks that follow it, with its full stop."""
+    while end > start and text[end - 1] in " \u3000\t\n；;":
+        end -= 1
+    return end + 1 if text[end : end + 1] == "。" else end
+
+
+def _proven(text: str, field: Field) -> bool:
+    """Say whether a label without colon is one: somebody must follow it."""
+    if field.sure or field.role == "deadline":
+        return field.sure
+    value = (field.value_start, field.value_end)
+    if field.role == "leader":
+        return bool(divide_persons(text, *value))
+    return any(looks_like_unit(text[slice(*piece)]) for piece in divide_units(text, *value)[:1])

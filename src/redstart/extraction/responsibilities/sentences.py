@@ -1,0 +1,53 @@
+"""Sentences of the running text that say who answers for what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redstart.extraction.responsibilities.deadlines import find_deadline
+from redstart.extraction.responsibilities.phrases import ANCHOR, first_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redstart.extraction.responsibilities.clause import Clause
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_REACH = 400
+_EXPLAINS = re.compile(r"[^，。；]{0,6}解释")
+
+
+def sentence_clauses(text: str, start: int, end: int, year: int | None) -> Iterator[Clause]:
+    """Yield the clauses of the sentences in a range of clean text."""
+    position = start
+    while anchor := ANCHOR.search(text, position, end):
+        sentence = _sentence(text, anchor.start(), start, end)
+        begin = max(position, sentence[0])
+        position = max(anchor.end(), sentence[1])
+        while begin < sentence[1]:
+            clause = first_phrase(text, begin, sentence[1])
+            if clause is None or _EXPLAINS.match(text, clause.end):
+                break
+            _date(clause, text, begin, sentence[1], year)
+            yield clause
+            begin = clause.end
+
+
+def _sentence(text: str, position: int, start: int, end: int) -> tuple[int, int]:
+    left = max(start, position - _REACH)
+    marks = list(_SENTENCE_END.finditer(text, left, position))
+    close = _SENTENCE_END.search(text, position, min(end, position + _REACH))
+    return marks[-1].end() if marks else left, close.start() if close else min(end, position + _REACH)
+
+
+def _date(clause: Clause, text: str, start: int, end: int, year: int | None) -> None:
+    """Give the clause the deadline of its sentence, which may follow the owners or precede them."""
+    stop = re.compile(r"[；;]|由").search(text, clause.end, end)
+    dated = find_deadline(text, clause.end, stop.start() if stop else end, year)
+    dated = dated or find_deadline(text, max(start, clause.start - 60), clause.start, year)
+    if dated is None:
+        return
+    clause.deadline = dated.value
+    if 0 <= dated.start - clause.end <= 1:
+        clause.end = dated.end

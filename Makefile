@@ -11,13 +11,13 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 COVERAGE := 90
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test test-sqlite test-postgresql browser check lint types contracts lock clean
+.PHONY: help setup assets run test test-sqlite test-postgresql browser docs check lint types contracts lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup assets ## set up, load the sample plan, serve on http://127.0.0.1:8000 (PORT=… for another)
-	@$(BIN)/redstart demo --port $(PORT)
+	@$(BIN)/redstart demo samples/jichuan-plan-2026.docx --port $(PORT)
 
 test: setup assets browser check ## every check, every test, on SQLite and PostgreSQL, with a real browser
 	@rm -f .coverage .coverage.*
@@ -65,6 +65,9 @@ frontend/node_modules/.ready: $(VENV)/.ready frontend/package-lock.json
 
 browser: setup
 	@$(BIN)/python tools/find_browser.py --install
+
+docs: setup ## write the pages that are made from the code
+	$(BIN)/python tools/errors_page.py
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.lock

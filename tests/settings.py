@@ -16,6 +16,7 @@ for _name in [name for name in os.environ if name.startswith("REDSTART_")]:
 _directory = tempfile.mkdtemp(prefix="redstart-tests-")
 atexit.register(shutil.rmtree, _directory, ignore_errors=True)
 os.environ["REDSTART_DATA"] = _directory
+Path(_directory, "static").mkdir()
 if _database:
     os.environ["REDSTART_DATABASE"] = _database
 

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 SETTINGS_INVALID = ErrorKind(
     code="settings-invalid",
-    zh="环境变量 {name} 的值“{value}”无法使用。",
-    en="The environment variable {name} has a value that cannot be used: {value!r}.",
-    zh_advice="应写成：{expected}。",
-    en_advice="Expected: {expected}.",
+    zh="环境变量 {name} 的值“{value}”无法使用",
+    en="the environment variable {name} has a value that cannot be used: {value!r}",
+    zh_advice="应写成：{expected}",
+    en_advice="expected: {expected}",
 )
 SETTINGS_UNKNOWN = ErrorKind(
     code="settings-unknown",
-    zh="不认识环境变量 {name}。",
-    en="There is no setting {name}.",
-    zh_advice="可用的变量：{known}。",
-    en_advice="Settings that exist: {known}.",
+    zh="不认识环境变量 {name}",
+    en="there is no setting {name}",
+    zh_advice="可用的变量：{known}",
+    en_advice="settings that exist: {known}",
 )
 DATA_DIRECTORY = ErrorKind(
     code="data-directory",
-    zh="数据目录 {path} 无法使用：{reason}。",
-    en="The data directory {path} cannot be used: {reason}.",
-    zh_advice="请检查权限，或用 REDSTART_DATA 指定另一个目录。",
-    en_advice="Check its permissions, or name another one in REDSTART_DATA.",
+    zh="数据目录 {path} 无法使用：{reason}",
+    en="the data directory {path} cannot be used: {reason}",
+    zh_advice="请检查权限，或用 REDSTART_DATA 指定另一个目录",
+    en_advice="check its permissions, or name another one in REDSTART_DATA",
 )
 
 KNOWN = (

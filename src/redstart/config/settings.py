@@ -102,7 +102,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIRECTORY / "static"
 REDSTART_FILES_ROOT = DATA_DIRECTORY / "files"
 STORAGES = {
-    # Documents are kept by the files app under their hash, not by Django's storage: nothing may land elsewhere.
+    # The files app keeps documents under their hash; nothing may land elsewhere.
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -1,16 +1,54 @@
-"""Plan check (方案体检): what a careful reader would ask the author. One module per kind of finding."""
+"""Plan check (方案体检): what a careful reader would ask the author. One module per kind of finding.
+
+Precision comes before recall: a finding that is not there is worse than none.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redstart.extraction.checks.garbled_text import garbled_texts
+from redstart.extraction.checks.missing_deadline import missing_deadlines
+from redstart.extraction.checks.name_variant import name_variants
+from redstart.extraction.checks.plan import PlanText
+from redstart.extraction.checks.sum_mismatch import sum_mismatches
+from redstart.extraction.checks.target_conflict import target_conflicts
+from redstart.extraction.checks.unit_suspect import unit_suspects
+from redstart.extraction.checks.unowned_action import unowned_actions
+from redstart.extraction.checks.unquantified_action import unquantified_actions
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from redstart.extraction.outline import Outline
     from redstart.extraction.result import Finding, Quantity, Responsibility
+
+_ON_PLANS: tuple[Callable[[PlanText], Iterator[Finding]], ...] = (
+    target_conflicts,
+    name_variants,
+    unowned_actions,
+    unquantified_actions,
+    missing_deadlines,
+    sum_mismatches,
+    unit_suspects,
+)
 
 
 def findings(
     outline: Outline, quantities: tuple[Quantity, ...], responsibilities: tuple[Responsibility, ...]
 ) -> tuple[Finding, ...]:
-    """Return what a careful reader would ask, in the order of the text."""
-    return ()
+    """Return what a careful reader would ask, in the order of the text.
+
+    Only a plan is held to what a plan must have; of any other document it is told what was damaged.
+    """
+    plan = PlanText(outline, quantities, responsibilities)
+    checks = (*_ON_PLANS, garbled_texts) if _sets_work(plan) else (garbled_texts,)
+    found = [finding for check in checks for finding in check(plan)]
+    return tuple(sorted(found, key=lambda finding: finding.spans))
+
+
+def _sets_work(plan: PlanText) -> bool:
+    kind = plan.outline.facts.kind
+    if kind != "other":
+        return kind == "plan"
+    return bool(plan.responsibilities) and any(quantity.role == "target" for quantity in plan.quantities)

@@ -74,17 +74,20 @@ class Act:
             self._enter(row, None, row.journal_values(), reason)
         return made
 
-    def change(self, row: Row, *, version: int | None = None, reason: str = "", **values: Any) -> Row:
+    def change(
+        self, row: Row, *, version: int | None = None, reason: str = "", touch: bool = False, **values: Any
+    ) -> Row:
         """Set ``values`` on ``row`` and record the columns that differ; nothing differs, nothing happens.
 
         ``version`` is the one the actor saw. Raises ``version-conflict`` where the row has moved on.
+        ``touch`` counts the change even so, for a row whose parts in other tables change.
         """
         self.expect(row, version)
         before = row.journal_values()
         old = {name: getattr(row, name) for name in values}
         for name, value in values.items():
             setattr(row, name, value)
-        if all(getattr(row, name) == old[name] for name in values):
+        if not touch and all(getattr(row, name) == old[name] for name in values):
             return row
         row.version += 1
         self._store(row, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.db.models import ProtectedError
 
 from redstart.apps.journal.models import Entry
 from redstart.apps.journal.recorded import Recorded
@@ -24,8 +25,8 @@ UNDO_OVERTAKEN = ErrorKind(
 )
 
 
-def reverse(act: Act, command: Command) -> int:
-    """Undo ``command``, last change first; return how many rows were put back.
+def reverse(act: Act, command: Command) -> list[str]:
+    """Undo ``command``, last change first; return what was put back, as ``plans.target:12``.
 
     Raises ``undo-overtaken`` where a row no longer says what the command had made it say.
     """
@@ -33,7 +34,7 @@ def reverse(act: Act, command: Command) -> int:
     for entry in entries:
         _put_back(act, entry)
     act.command.reverses = command.pk
-    return len(entries)
+    return [f"{entry.subject_kind}:{entry.subject_id}" for entry in entries]
 
 
 def _put_back(act: Act, entry: Entry) -> None:
@@ -48,7 +49,10 @@ def _put_back(act: Act, entry: Entry) -> None:
     if row is None or not _still(row, entry):
         raise RedstartError(UNDO_OVERTAKEN)
     if entry.before is None:
-        act.delete(row)
+        try:
+            act.delete(row)
+        except ProtectedError as error:
+            raise RedstartError(UNDO_OVERTAKEN) from error
     else:
         act.change(row, **restored(model, {k: v for k, v in entry.before.items() if k != "version"}))
 

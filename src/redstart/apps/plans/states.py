@@ -12,22 +12,26 @@ class PlanState(StrEnum):
     REVIEWED = "reviewed"
     ISSUED = "issued"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"  # a draft that was given up
 
 
 PLAN_MOVES: dict[PlanState, frozenset[PlanState]] = {
-    PlanState.DRAFT: frozenset({PlanState.REVIEWED}),
+    PlanState.DRAFT: frozenset({PlanState.REVIEWED, PlanState.WITHDRAWN}),
     PlanState.REVIEWED: frozenset({PlanState.DRAFT, PlanState.ISSUED}),
     PlanState.ISSUED: frozenset({PlanState.SUPERSEDED}),
     PlanState.SUPERSEDED: frozenset(),
+    PlanState.WITHDRAWN: frozenset(),
 }
 OPEN_STATES = (PlanState.DRAFT, PlanState.REVIEWED)
 FROZEN_STATES = (PlanState.ISSUED, PlanState.SUPERSEDED)
+UNREVIEWED_STATES = (PlanState.DRAFT, PlanState.WITHDRAWN)
 
 PLAN_STATE_NAMES: dict[PlanState, tuple[str, str]] = {
     PlanState.DRAFT: ("草稿", "draft"),
     PlanState.REVIEWED: ("已核", "reviewed"),
     PlanState.ISSUED: ("已印发", "issued"),
     PlanState.SUPERSEDED: ("已被替代", "superseded"),
+    PlanState.WITHDRAWN: ("已撤回", "withdrawn"),
 }
 
 
@@ -99,3 +103,19 @@ class Part(StrEnum):
 
     LEAD = "lead"
     SUPPORT = "support"
+
+
+# Acts of review that their author can take back, by the verb of the command.
+UNDOABLE = (
+    "plans.accept",
+    "plans.accept-all",
+    "plans.correct",
+    "plans.add",
+    "plans.drop",
+    "plans.restore",
+    "plans.set-lead",
+    "plans.settle-finding",
+    "plans.settle-findings",
+    "plans.settle-name",
+    "plans.confirm-names",
+)

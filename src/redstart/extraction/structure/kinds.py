@@ -70,8 +70,7 @@ def _is_news(title: str, lead: str, text: str) -> bool:
         return True
     spoken = _per_thousand(_MEETING, text)
     return (
-        (bool(_HEADLINE.search(title))
-        and spoken > 1)
+        (bool(_HEADLINE.search(title)) and spoken > 1)
         or spoken > 2.5
         or bool(re.search("”[^。]{0,30}说。", text))
     )

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from redstart.apps.accounts.models import Person
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.organisations.models import Region
-from redstart.apps.plans.states import FROZEN_STATES, OPEN_STATES, PlanState
+from redstart.apps.plans.states import FROZEN_STATES, OPEN_STATES, UNREVIEWED_STATES, PlanState
 
 
 class Drive(Recorded):
@@ -61,12 +61,12 @@ class PlanVersion(Recorded):
             ),
             models.CheckConstraint(condition=Q(state__in=list(PlanState)), name="plan_state_known"),
             models.CheckConstraint(
-                condition=Q(state=PlanState.DRAFT, reviewed_at=None, reviewed_by=None)
-                | (~Q(state=PlanState.DRAFT) & Q(reviewed_at__isnull=False, reviewed_by__isnull=False)),
+                condition=Q(state__in=UNREVIEWED_STATES, reviewed_at=None, reviewed_by=None)
+                | (~Q(state__in=UNREVIEWED_STATES) & Q(reviewed_at__isnull=False, reviewed_by__isnull=False)),
                 name="plan_reviewed_whole",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=OPEN_STATES, issued_at=None, issued_by=None)
+                condition=(~Q(state__in=FROZEN_STATES) & Q(issued_at=None, issued_by=None))
                 | Q(state__in=FROZEN_STATES, issued_at__isnull=False, issued_by__isnull=False),
                 name="plan_issued_whole",
             ),

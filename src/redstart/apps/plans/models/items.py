@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.plans.models.documents import Document
 from redstart.apps.plans.models.drives import PlanVersion
-from redstart.apps.plans.states import ReviewState
+from redstart.apps.plans.states import ItemKind, Part, ReviewState
 
 
 def _item_constraints(name: str) -> list[models.BaseConstraint]:
@@ -44,6 +44,11 @@ class Item(Recorded):
     class Meta:
         abstract = True
         ordering: ClassVar = ["position"]
+
+    @property
+    def kind(self) -> ItemKind:
+        """Which kind of item this is."""
+        return ItemKind(self._meta.model_name or "")
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -121,6 +126,7 @@ class Responsibility(Item):
     ``leaderless_reason`` says why no unit leads, where a person decided so.
     """
 
+    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="responsibilities")
     action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="responsibilities")
     task = models.CharField(max_length=300, default="")
     deadline_written = models.CharField(max_length=20, default="")
@@ -140,3 +146,21 @@ class Responsibility(Item):
 
     def __str__(self) -> str:
         return self.task or f"responsibility {self.pk}"
+
+    @property
+    def leader_names(self) -> list[str]:
+        """The leaders as written, in order."""
+        return [leader.name.written for leader in self.leaders.all()]
+
+    @property
+    def lead_names(self) -> list[str]:
+        """The lead units as written, in order; more than one until a person has chosen."""
+        return self._units(Part.LEAD)
+
+    @property
+    def support_names(self) -> list[str]:
+        """The helping units as written, in order."""
+        return self._units(Part.SUPPORT)
+
+    def _units(self, part: Part) -> list[str]:
+        return [given.name.written for given in self.assignments.all() if given.part == part]

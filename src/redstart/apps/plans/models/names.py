@@ -19,14 +19,15 @@ from redstart.apps.plans.states import NameStatus, Part
 class WrittenName(Recorded):
     """A unit's or person's name as the plan writes it; resolved once for every place that uses it.
 
-    ``evidence`` is the code of why it was resolved or proposed so (see the rulebook's unit names);
-    ``candidates`` are the ids of units that fit.
+    ``proposed`` is the name of the record to be made where there is none yet; ``evidence`` is the code of why
+    the name was resolved or proposed so; ``candidates`` are the ids of records that fit.
     """
 
     plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="names")
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in NameKind])
     written = models.CharField(max_length=120)
     status = models.CharField(max_length=12)
+    proposed = models.CharField(max_length=120, default="")
     evidence = models.CharField(max_length=40, default="")
     candidates = models.JSONField(default=list)
     collective = models.BooleanField(default=False)
@@ -52,7 +53,7 @@ class WrittenName(Recorded):
 
     def journal_omitted(self) -> frozenset[str]:
         """Keep a person's name out of the journal; a unit's enters it."""
-        return frozenset({"written"}) if self.kind == NameKind.PERSON else frozenset()
+        return frozenset({"written", "proposed"}) if self.kind == NameKind.PERSON else frozenset()
 
 
 class Leader(Recorded):

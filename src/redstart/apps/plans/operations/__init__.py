@@ -1,0 +1,1 @@
+"""Writes of plans. Each takes the open act of its command."""

@@ -1,0 +1,112 @@
+"""Writes of decisions on names: which record a written name means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redstart.apps.accounts.operations import create_person
+from redstart.apps.organisations.models import Unit
+from redstart.apps.organisations.operations import create_unit, give_post, remember
+from redstart.apps.organisations.queries import chain, place_of
+from redstart.apps.organisations.resolution import located
+from redstart.apps.organisations.states import NameKind, UnitKind
+from redstart.apps.plans.states import NameStatus
+
+if TYPE_CHECKING:
+    from redstart.apps.accounts.models import Person
+    from redstart.apps.journal.act import Act
+    from redstart.apps.organisations.models import Region
+    from redstart.apps.plans.models import PlanVersion, WrittenName
+
+LEADER_TITLE = "责任领导"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """How many names were linked to records, how many records that took, how many names stay open."""
+
+    linked: int
+    created: int
+    undecided: int
+
+
+def mean(
+    act: Act,
+    name: WrittenName,
+    *,
+    unit: Unit | None = None,
+    person: Person | None = None,
+    version: int | None = None,
+) -> None:
+    """Decide that a name means a unit or person, or neither, and remember it for the region's next plan."""
+    decided = unit or person
+    act.change(
+        name,
+        version=version,
+        status=NameStatus.RESOLVED if decided else NameStatus.IGNORED,
+        evidence="decided",
+        unit=unit,
+        person=person,
+    )
+    remember(
+        act,
+        region=name.plan_version.drive.region,
+        kind=NameKind(name.kind),
+        written=name.written,
+        decided=decided,
+    )
+
+
+def make_record(act: Act, name: WrittenName, *, called: str = "") -> Unit | Person:
+    """Return a record for a name that has none: a new unit, or a new person with a post in the region."""
+    region = name.plan_version.drive.region
+    wording = called or name.proposed or name.written
+    if name.kind == NameKind.PERSON:
+        person = create_person(act, name=wording)
+        give_post(act, person=person, region=region, title=LEADER_TITLE)
+        return person
+    home = _home(region, wording)
+    standing = Unit.objects.filter(region=home, name=wording, valid_to=None).first()
+    return standing or create_unit(
+        act, region=home, name=wording, kind=UnitKind.COLLECTIVE if name.collective else None
+    )
+
+
+def decide_new(act: Act, name: WrittenName, *, called: str = "", version: int | None = None) -> None:
+    """Make a record for a name and let the name mean it."""
+    act.expect(name, version)
+    record = make_record(act, name, called=called)
+    _link(act, name, record)
+
+
+def confirm(act: Act, plan: PlanVersion) -> Confirmed:
+    """Confirm in one act what was proposed: likely names are linked, new ones get records.
+
+    Names that share a proposal share one record. Names that several records fit stay for a person to choose.
+    """
+    linked = 0
+    made: dict[tuple[str, str], Unit | Person] = {}
+    for name in plan.names.filter(status__in=(NameStatus.LIKELY, NameStatus.NEW)).order_by("pk"):
+        if name.status == NameStatus.LIKELY:
+            mean(act, name, unit=name.unit, person=name.person)
+        else:
+            key = (name.kind, name.proposed or name.written)
+            if key not in made:
+                made[key] = make_record(act, name)
+            _link(act, name, made[key])
+        linked += 1
+    return Confirmed(linked, len(made), plan.names.filter(status=NameStatus.UNDECIDED).count())
+
+
+def _link(act: Act, name: WrittenName, record: Unit | Person) -> None:
+    if isinstance(record, Unit):
+        mean(act, name, unit=record)
+    else:
+        mean(act, name, person=record)
+
+
+def _home(region: Region, wording: str) -> Region:
+    """Return the region that a name mentions (省发展和改革委员会), where the ledger knows it."""
+    named = located(wording, place_of(region))[0]
+    return next((above for above in chain(region) if above.name == named), region)

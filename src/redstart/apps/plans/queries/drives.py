@@ -1,0 +1,70 @@
+"""Reads of drives and plan versions, through the actor's scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from redstart.apps.accounts.roles import Action as Deed
+from redstart.apps.accounts.scope import found, within
+from redstart.apps.plans.models import Document, Drive, PlanVersion
+from redstart.apps.plans.states import OPEN_STATES, PlanState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from redstart.apps.accounts.scope import Actor
+
+
+def drives(actor: Actor, action: Deed = Deed.VIEW_DRIVES) -> QuerySet[Drive]:
+    """Return the drives in the actor's scope, newest first.
+
+    Each carries ``open_version_id`` and ``issued_version_id`` (``None`` where there is none).
+    """
+    versions = PlanVersion.objects.filter(drive=OuterRef("pk"))
+    return (
+        Drive.objects.filter(within(actor, action, "region__path"))
+        .select_related("region")
+        .annotate(
+            open_version_id=Subquery(versions.filter(state__in=OPEN_STATES).values("pk")[:1]),
+            issued_version_id=Subquery(versions.filter(state=PlanState.ISSUED).values("pk")[:1]),
+        )
+        .order_by("-starts", "-pk")
+    )
+
+
+def drive(actor: Actor, drive_id: int, action: Deed = Deed.VIEW_DRIVES) -> Drive:
+    """Return one drive; raise ``not-found`` outside the scope."""
+    return found(drives(actor, action), drive_id)
+
+
+def plan_versions(actor: Actor, action: Deed = Deed.VIEW_DRIVES) -> QuerySet[PlanVersion]:
+    """Return the plan versions in the actor's scope, newest first."""
+    rows = PlanVersion.objects.filter(within(actor, action, "drive__region__path"))
+    return rows.select_related("drive__region", "based_on").order_by("-drive__starts", "-drive_id", "-number")
+
+
+def plan_version(actor: Actor, version_id: int, action: Deed = Deed.VIEW_DRIVES) -> PlanVersion:
+    """Return one plan version; raise ``not-found`` outside the scope."""
+    return found(plan_versions(actor, action), version_id)
+
+
+def current_version(actor: Actor, drive_id: int) -> PlanVersion | None:
+    """Return the version that holds for a drive: the issued one, else the open one, else the last."""
+    rows = list(plan_versions(actor).filter(drive_id=drive_id))
+    issued = [row for row in rows if row.state == PlanState.ISSUED]
+    pending = [row for row in rows if row.state in OPEN_STATES]
+    return next(iter([*issued, *pending, *rows]), None)
+
+
+def documents(actor: Actor) -> QuerySet[Document]:
+    """Return the documents of drives in the actor's scope."""
+    return Document.objects.filter(within(actor, Deed.VIEW_DRIVES, "drive__region__path")).select_related(
+        "file"
+    )
+
+
+def document(actor: Actor, document_id: int) -> Document:
+    """Return one document; raise ``not-found`` outside the scope."""
+    return found(documents(actor), document_id)

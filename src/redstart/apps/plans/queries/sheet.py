@@ -1,0 +1,85 @@
+"""The review sheet: a plan version with everything that review looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redstart.apps.journal.queries import last_undoable
+from redstart.apps.plans.models import Action, Document, Responsibility, Target
+from redstart.apps.plans.queries.drives import plan_version
+from redstart.apps.plans.queries.gaps import gaps_of, memberless
+from redstart.apps.plans.states import UNDOABLE, ReviewState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redstart.apps.accounts.scope import Actor
+    from redstart.apps.plans.models import Finding, Item, PlanVersion, WrittenName
+    from redstart.apps.plans.queries.gaps import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items are decided, of how many."""
+
+    decided: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """A plan version beside its documents.
+
+    ``items`` stand in the order of the text, those added by hand last, dropped ones included.
+    ``memberless`` are the collectives without members, each of which would owe as one.
+    """
+
+    version: PlanVersion
+    documents: Sequence[Document]
+    items: Sequence[Action | Target | Responsibility]
+    findings: Sequence[Finding]
+    names: Sequence[WrittenName]
+    memberless: Sequence[WrittenName]
+    gaps: Sequence[Gap]
+    undoable: bool
+
+    @property
+    def progress(self) -> Progress:
+        """How far the review has come."""
+        decided = sum(item.state != ReviewState.PROPOSED for item in self.items)
+        return Progress(decided, len(self.items))
+
+
+def review_sheet(actor: Actor, version_id: int) -> ReviewSheet:
+    """Return the review sheet of a plan version; raise ``not-found`` outside the scope."""
+    version = plan_version(actor, version_id)
+    undoable = last_undoable(person_id=actor.person_id, subject=version, verbs=UNDOABLE)
+    return ReviewSheet(
+        version=version,
+        documents=list(Document.objects.filter(uses__plan_version=version).order_by("uses__position")),
+        items=items_in_order(version),
+        findings=list(version.findings.all()),
+        names=list(version.names.select_related("unit__region", "person__naming").order_by("kind", "pk")),
+        memberless=list(memberless(version)),
+        gaps=gaps_of(version),
+        undoable=version.is_draft and undoable is not None,
+    )
+
+
+def items_in_order(version: PlanVersion) -> list[Action | Target | Responsibility]:
+    """Return all items of a version in the order of the text; an action before what stands in it."""
+    owners = Responsibility.objects.filter(plan_version=version)
+    rows: list[Action | Target | Responsibility] = [
+        *Action.objects.filter(plan_version=version).select_related("parent"),
+        *Target.objects.filter(plan_version=version).select_related("action"),
+        *owners.select_related("action").prefetch_related("leaders__name", "assignments__name"),
+    ]
+    order = dict(version.sources.values_list("document_id", "position"))
+    return sorted(rows, key=lambda item: _place(item, order))
+
+
+def _place(item: Item, order: dict[int, int]) -> tuple[int, int, int]:
+    if item.document_id is None or item.span_start is None:
+        return (len(order) + 1, 0, item.pk)
+    return (order.get(item.document_id, 0), item.span_start, -(item.span_end or 0))

@@ -1,0 +1,38 @@
+"""The promise words of the rulebook, compiled."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from redstart.rulebook.tables import words
+
+
+def _any(*keys: str) -> str:
+    found = {word for key in keys for word in words("promises", key)}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+AWARD: Final = re.compile(_any("award"))
+_EACH: Final = r"每[^，。；、\d]{1,8}?|单[个户家台人篇项次][^，。；、\d]{0,6}?"
+# What stands directly before an amount that is promised.
+GIVES: Final = re.compile(
+    rf"(?P<verb>{_any('award', 'give')})(?:{_any('between')}|{_EACH}|（[^（）]{{1,12}}）){{0,8}}$"
+)
+LIMITS: Final = re.compile(
+    rf"(?P<word>{_any('ceiling_before')})(?:{_any('between', 'give', 'award')}){{0,5}}$"
+)
+CAPPED: Final = re.compile(rf"(?:的)?(?:{_any('ceiling_after')})")
+# What stands directly behind an amount that is promised: 一次性奖励, 的标准给予补贴.
+PAID: Final = re.compile(rf"(?:{_any('qualifier')}){{0,6}}(?:{_any('paid')})")
+BY_STANDARD: Final = re.compile(
+    r"的?(?:标准|比例|额度|幅度)?(?:，|进行|分别|一次性|逐年|据实|予以|给予|由[^，。；]{1,16})*?"
+    rf"(?:{_any('award', 'give')})"
+)
+THEN_GIVES: Final = re.compile(rf"的?，?(?:再|另|可|分别|一次性|按|将)*(?:{_any('award', 'give')})")
+DONE: Final = re.compile(_any("done"))
+PENALTY: Final = re.compile(_any("penalty"))
+# A threshold: the number says who is meant, not what he gets.
+THRESHOLD: Final = re.compile(
+    r"[（(]?(?:不?含[^）)]{0,6}|及)?[）)]?(?:及|或)?以[上下内外]|[（(]不?含[^（）()]{0,6}[)）]"
+)

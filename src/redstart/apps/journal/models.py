@@ -93,3 +93,44 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} of command {self.command_id}"
+
+
+class Seal(models.Model):
+    """The place of one entry in the chain: ``digest`` covers the entry and the digest before it.
+
+    ``position`` counts from 1 without gaps, in the order in which the sealer met the entries; ``algorithm``
+    names the hash, so that a deployment may change it without breaking what is sealed.
+    """
+
+    position = models.BigIntegerField(primary_key=True)
+    entry_sequence = models.BigIntegerField(unique=True)
+    algorithm = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(position__gt=0), name="seal_position_from_one"),
+            models.CheckConstraint(condition=Q(algorithm__in=["sha256", "sm3"]), name="seal_algorithm"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.digest[:12]}"
+
+
+class Anchor(models.Model):
+    """A head of the chain that was written down outside, where whoever holds the database cannot reach."""
+
+    position = models.BigIntegerField()
+    algorithm = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    place = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["place", "position"], name="anchor_once_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} in {self.place}"

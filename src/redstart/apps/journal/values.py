@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,9 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Decimal | UUID | PurePath):
         return str(value)
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
@@ -53,6 +55,15 @@ def restored(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, 
     """Turn plain values of a journal entry into values of the columns of ``model``."""
     fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
     return {name: fields[name].to_python(value) for name, value in values.items()}
+
+
+def plain_again(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain values of a journal entry as today's rows spell them (one moment, many time zones)."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
+    return {
+        name: _column(fields[name], fields[name].to_python(value)) if name in fields else value
+        for name, value in values.items()
+    }
 
 
 def digest(value: object) -> str:

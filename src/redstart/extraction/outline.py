@@ -47,7 +47,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it: ``[start, end)`` reaches to the next heading of its level or above.
+    """A heading with what stands under it: ``[start, end)`` reaches to the next heading not below it.
 
     ``level`` 1 is 一、, 2 is （一）, 3 is 1. and so on, relative to the document; ``number`` is as written
     (``（一）``, ``第三条``), ``title`` is without number and closing mark. ``parent`` is ``-1`` at the top.

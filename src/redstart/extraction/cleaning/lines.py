@@ -43,7 +43,7 @@ class _Line:
 
 
 def join_lines(draft: Draft, *, wrapped: bool = True) -> None:
-    """Join the lines of a sentence; drop blank lines, spaces at the ends of lines, page numbers in sentences."""
+    """Join the lines of a sentence; drop blank lines, outer spaces, and page numbers inside sentences."""
     text = draft.text
     lines = _lines(text)
     limit = _wrap_width(lines, text) if wrapped else None

@@ -28,49 +28,10 @@ _LINE_MARK = re.compile(
 _RULE = re.compile(r"^[ \t]*(?:[-=_]{3,}|\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?)?)[ \t]*$", re.M)
 _PIPED = re.compile(r"^[ \t]*\|[^\n]*", re.M)
 
-_BREAKING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+# Elements that end a line.
+_BREAKING = re.compile(
+    "address|article|aside|blockquote|body|br|center|d[dlt]|div|figcaption|figure|footer|form|h[1-6r]|head|header|html"
+    "|li|main|nav|[ou]l|option|p|pre|section|table|tbody|tfoot|thead|title|tr"
 )
 _CELLS = frozenset({"td", "th"})
 
@@ -102,7 +63,7 @@ def _tags(text: str) -> Iterator[Edit]:
         if name in _CELLS:
             yield (*found.span(), "" if found[1] else "\t")
         else:
-            yield (*found.span(), "\n" if name in _BREAKING else "")
+            yield (*found.span(), "\n" if _BREAKING.fullmatch(name) else "")
 
 
 def _entities(text: str) -> Iterator[Edit]:
@@ -113,7 +74,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def remove_markdown(draft: Draft) -> None:
-    """Drop images, the addresses of links, emphasis marks, quotation marks of lines, rules; pipes become tabs."""
+    """Drop images, addresses of links, emphasis, marks at the start of lines, rules; pipes become tabs."""
     text = draft.text
     if "](" in text:
         draft.replace([(*m.span(), "") for m in _IMAGE.finditer(text)], "markup")

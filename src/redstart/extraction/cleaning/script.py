@@ -6,11 +6,14 @@ import re
 from functools import cache
 from itertools import compress, count
 from operator import ne
+from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
-from redstart.extraction.cleaning.draft import Draft
 from redstart.extraction.text import Repair
+
+if TYPE_CHECKING:
+    from redstart.extraction.cleaning.draft import Draft
 
 # A page counts as traditional when this share of its Chinese characters differs from their simplified form;
 # in traditional prose about a third do, in simplified prose next to none (乾隆, 瞭望).
@@ -19,10 +22,9 @@ _SAMPLE = 20_000
 _CHINESE = re.compile("[一-鿿]+")
 # Simplified characters that are also traditional ones of another meaning. Where a converter meets them it may
 # choose the traditional character of the wrong meaning: 面積 becomes 麵積.
-_WRONG = {"麵": "面", "裏": "里", "裡": "里", "乾": "干", "幹": "干", "後": "后", "穀": "谷", "鬥": "斗", "鬆": "松",
-          "餘": "余", "隻": "只", "係": "系", "繫": "系", "製": "制", "錶": "表", "醜": "丑", "髮": "发", "鐘": "钟",
-          "範": "范", "幾": "几", "齣": "出", "徵": "征", "準": "准", "嚮": "向", "誌": "志", "緻": "致", "雲": "云",
-          "復": "复", "複": "复", "曆": "历", "鬱": "郁", "籲": "吁", "薑": "姜", "捲": "卷", "衝": "冲"}  # fmt: skip
+_PLAIN = "面里里干干后谷斗松余只系系制表丑发钟范几出征准向志致云复复历郁吁姜卷冲"
+_MARKED = "麵裏裡乾幹後穀鬥鬆餘隻係繫製錶醜髮鐘範幾齣徵準嚮誌緻雲復複曆鬱籲薑捲衝"
+_WRONG = dict(zip(_MARKED, _PLAIN, strict=True))
 
 
 @cache
@@ -44,7 +46,7 @@ def _one(character: str) -> str:
 
 
 def simplify(draft: Draft) -> None:
-    """Turn a traditional text into simplified script; in a simplified text, only stray traditional characters."""
+    """Turn a traditional text into simplified script; in a simplified one only stray characters."""
     text = draft.text
     simplified = _simplified(text)
     if simplified == text:
@@ -57,8 +59,8 @@ def simplify(draft: Draft) -> None:
 
 
 def _is_traditional(text: str, simplified: str) -> bool:
-    changed = sum(map(ne, text[:_SAMPLE], simplified[:_SAMPLE]))
-    chinese = sum(map(len, _CHINESE.findall(text[:_SAMPLE])))
+    changed = sum(1 for _ in compress(count(), map(ne, text[:_SAMPLE], simplified[:_SAMPLE])))
+    chinese = sum(len(run) for run in _CHINESE.findall(text[:_SAMPLE]))
     return changed > TRADITIONAL_SHARE * chinese
 
 

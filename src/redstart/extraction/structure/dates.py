@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from redstart.extraction.structure.lines import Line
-    from redstart.extraction.text import CleanText
 
 _CN = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DATE = re.compile(
@@ -23,35 +22,43 @@ _LABELLED = re.compile(
     r"(?:成文日期|发文日期|发文时间|印发日期|发布日期|发布时间|公开日期|生成日期|时间|日期)：[ \u3000]*"
 )
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发")
+_NO_BYLINE = re.compile("[，。；]|截至|起施行|关于")
 _HEAD_LINES = 15
 _SHORT = 120
 
 
-def date_of(clean: CleanText, lines: Sequence[Line]) -> str | None:
-    """Return the day of a document as ``2022-01-18``: signed, else given by the page, else in the byline."""
-    del clean
-    signed = signatures_of(lines)
-    for index in sorted(signed):
-        if found := read_date(lines[index].text):
-            return found
+def date_of(lines: Sequence[Line]) -> str | None:
+    """Return the day of a document as ``2022-01-18``: signed, given by the page, in the byline, printed."""
+    return _signed(lines) or _labelled(lines) or _in_byline(lines) or _printed(lines)
+
+
+def _signed(lines: Sequence[Line]) -> str | None:
+    days = (read_date(lines[index].text) for index in sorted(signatures_of(lines)))
+    return next(filter(None, days), None)
+
+
+def _labelled(lines: Sequence[Line]) -> str | None:
     for line in lines:
         if len(line.text) <= _SHORT and (label := _LABELLED.search(line.text)):
             found = read_date(line.text[label.end() : label.end() + 12])
             if found:
                 return found
-    for line in lines[:_HEAD_LINES]:
-        if len(line.text) <= _SHORT and not re.search("[，。；]", line.text):
-            found = read_date(line.text)
-            if found and not re.search("截至|起施行|关于", line.text):
-                return found
-    for line in lines[-5:]:
-        if _PRINTED.search(line.text):
-            return read_date(line.text)
     return None
 
 
+def _in_byline(lines: Sequence[Line]) -> str | None:
+    for line in lines[:_HEAD_LINES]:
+        if len(line.text) <= _SHORT and not _NO_BYLINE.search(line.text) and (found := read_date(line.text)):
+            return found
+    return None
+
+
+def _printed(lines: Sequence[Line]) -> str | None:
+    return next((read_date(line.text) for line in lines[-5:] if _PRINTED.search(line.text)), None)
+
+
 def read_date(text: str) -> str | None:
-    """Return the first full date in a text, in digits or Chinese characters, as ISO; ``None`` if there is none."""
+    """Return the first full date in a text, in digits or Chinese characters, as ISO; else ``None``."""
     found = _DATE.search(text)
     if not found:
         return None

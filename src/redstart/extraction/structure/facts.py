@@ -9,9 +9,9 @@ import yaml
 
 from redstart.extraction.result import DocumentFacts
 from redstart.extraction.structure import places
-from redstart.extraction.structure.blocks import ANNEX, signatures_of
+from redstart.extraction.structure.blocks import ANNEX
 from redstart.extraction.structure.dates import date_of
-from redstart.extraction.structure.head import NUMBER, fold, inner_title, is_number_line
+from redstart.extraction.structure.head import NUMBER, inner_title, is_number_line
 from redstart.extraction.structure.headings import heading_of
 from redstart.extraction.structure.issuers import issuer_of, publisher_of
 from redstart.extraction.structure.kinds import kind_of
@@ -38,7 +38,7 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     official = issuer_of(clean, lines, head)
     publisher = publisher_of(clean, lines)
     number = _number(clean, lines)
-    date = date_of(clean, lines) or _iso(front.get("date"))
+    date = date_of(lines) or _iso(front.get("date"))
     kind = kind_of(
         title.text,
         clean.text,
@@ -81,8 +81,7 @@ def _title(clean: CleanText, lines: Sequence[Line], head: Head, front: dict[str,
     inner = inner_title(notice.text) if notice else None
     if inner:
         at = notice.text.index(inner)
-        found = notice.part(at, at + len(inner))
-        return found
+        return notice.part(at, at + len(inner))
     return _annexed(clean, lines, head) or notice
 
 
@@ -138,6 +137,3 @@ def _period(clean: CleanText, title: Words, date: str | None, number: str | None
 def _only_year(text: str) -> int | None:
     years = set(re.findall(r"(20\d{2})年", text))
     return int(years.pop()) if len(years) == 1 else None
-
-
-__all__ = ["facts_of", "fold", "signatures_of"]

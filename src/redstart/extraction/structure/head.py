@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]?(?:19|20)\d{2}[〕\]］）】]?(?:第)?\d{1,4}号")
 _NUMBER_LINE = re.compile(
-    rf"(?:文号：|发文字号：|文件编号：|索引号：)?{NUMBER.pattern}|[^，。；]{{2,40}}文件[ \u3000]*{NUMBER.pattern}"
+    rf"(?:文号：|发文字号：|文件编号：|索引号：)?{NUMBER.pattern}"
+    rf"|[^，。；]{{2,40}}文件[ \u3000]*{NUMBER.pattern}"
 )
 _RED_HEAD = re.compile(r"([^，。；：《》]{2,30}?)文件(?:[ \u3000].*)?")
 _NOTICE = re.compile(
@@ -37,16 +38,14 @@ _OPENING = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What stands before the body: kinds of its lines by index, title ranges, and the notice around a document.
+    """What stands before the body: the kinds of its lines by index, the title, the notice around a document.
 
-    ``title`` and ``notice`` are ranges of the clean text, one for each line; ``attached`` is the range of the
-    title inside the notice's own (关于印发《X》的通知), ``body`` the index of the first line after the head.
+    ``title`` and ``notice`` are ranges of the clean text, one for each line.
     """
 
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     title: tuple[tuple[int, int], ...] = ()
     notice: tuple[tuple[int, int], ...] = ()
-    body: int = 0
 
 
 def head_of(lines: Sequence[Line]) -> Head:
@@ -102,10 +101,11 @@ def _find_notice(lines: Sequence[Line], head: Head) -> None:
 
 def _first_of(group: Sequence[Line]) -> int | None:
     """Return where in a group of lines the title begins: at 关于, or at the issuer right before it."""
-    for at, part in enumerate(group):
+    for index, part in enumerate(group):
+        at = index
         if "关于" in part.text:
-            if at and not _RED_HEAD.fullmatch(group[at - 1].text) and _is_issuer(group[at - 1].text):
-                return at - 1
+            while at and _is_issuer(group[at - 1].text) and not _RED_HEAD.fullmatch(group[at - 1].text):
+                at -= 1
             return at
     return None
 
@@ -132,11 +132,11 @@ def _find_attached(lines: Sequence[Line], head: Head) -> None:
 _INNER_QUOTED = re.compile(r"(?:印发|发布|公布|转发|批转|下发|颁发|出台|通过)《(.{4,100})》")
 _INNER = re.compile(r"关于(?:印发|发布|公布|转发|批转|下发|颁发)(.{4,100})的(?:通知|公告|通告|函)")
 _ISSUED = re.compile(r"《([^《》]{4,80})》[^。]{0,60}(?:印发|发布|公布|下发)")
-_NOISE = re.compile(r"[\s“”‘’\"'《》\u3000]")
+_NOISE = re.compile(r"[\s“”‘’\"'《》〈〉\u3000]")
 
 
 def inner_title(notice: str) -> str | None:
-    """Return the title of the document that a notice issues: 关于印发《X》的通知, with or without the marks."""
+    """Return the title of what a notice issues: 关于印发《X》的通知, with or without the marks."""
     found = _INNER_QUOTED.search(notice) or _INNER.search(notice)
     return found[1] if found else None
 
@@ -166,7 +166,7 @@ def _lines_that_say(lines: Sequence[Line], name: str) -> list[int]:
 
 
 def _find_plain(lines: Sequence[Line], head: Head) -> None:
-    """Find the title of a text that is no notice: its first short line that is no part of the page around it."""
+    """Find the title of a text that is no notice: its first short line that is not of the page around it."""
     for index, line in _candidates(lines):
         if _is_before_title(line):
             continue

@@ -44,10 +44,10 @@ _LABELLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered beginning of a line. ``rank`` grows inward; ``closed`` says that text follows the title.
+    """A numbered beginning of a line; ``rank`` grows inward.
 
-    ``item`` says that the line is content with a number before it (``1.地区生产总值增长6%左右。``), whose first
-    clause serves as title.
+    ``item`` says that the line is content with a number before it, as ``1.地区生产总值增长6%左右。`` is: its
+    first clause serves as title.
     """
 
     number: str

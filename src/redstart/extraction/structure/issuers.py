@@ -19,6 +19,8 @@ _ORGAN = (
     r"(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|管委会|办|部|院|协会|公司|支行|分行|处|会|人大|政协)"
 )
 _BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{_ORGAN})关于")
+_PIECE = re.compile(r"[^ \u3000\n]+")
+_ENDS_IN_ORGAN = re.compile(rf"{_ORGAN}$")
 _RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{_ORGAN})文件")
 _SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|来源|稿源)：[ \u3000]*([^ \u3000，。；：（）|]{2,20})")
 _DATELINE = re.compile(r"^([一-鿿]{2,20})[ \u3000]+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
@@ -36,10 +38,8 @@ _AGENT = re.compile(
 
 def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:
     """Return the body that issues an official paper: in its title, its signature or its red head."""
-    notice = Words.of(clean, head.notice)
-    found = _BEFORE_ABOUT.match(notice.text)
-    if found:
-        return notice.group(found, 1)
+    if about := _before_about(clean, head):
+        return about
     for index in sorted(signatures_of(lines)):
         line = lines[index]
         if not re.search(r"\d|[年月日]", line.text):
@@ -51,8 +51,20 @@ def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | No
     return None
 
 
+def _before_about(clean: CleanText, head: Head) -> Words | None:
+    """Return the issuers named before 关于, divided by 、 where the title divides them by space or line."""
+    text, original = "", ""
+    for start, end in head.notice:
+        for piece in _PIECE.finditer(clean.text, start, end):
+            mark = "、" if _ENDS_IN_ORGAN.search(text) and not piece[0].startswith("关于") else ""
+            text += mark + piece[0]
+            original += mark + clean.original[piece.start() : piece.end()]
+    found = _BEFORE_ABOUT.match(text)
+    return Words(text, original).group(found, 1) if found else None
+
+
 def publisher_of(clean: CleanText, lines: Sequence[Line]) -> Words | None:
-    """Return the publisher of a text: given as its source, beside its day, in its first words, as owner of rights."""
+    """Return who publishes a text: named as its source, beside its day, in its first words, as owner."""
     return (
         _first(clean, lines, _SOURCE, 120)
         or _first(clean, lines[:8], _DATELINE, 80)

@@ -19,7 +19,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line ``[start, end)`` of the clean text; ``level`` as in :class:`~redstart.extraction.source.LineHint`."""
+    """A line ``[start, end)`` of the clean text; ``level`` as in the hint of its source line."""
 
     start: int
     end: int

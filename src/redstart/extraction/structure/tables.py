@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from redstart.rulebook.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,10 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBER_CELL = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
 _ORDINAL_CELL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十\d]{1,3}）")
-_HEADER_WORD = re.compile(
-    r"序号|编号|指标|名称|单位|部门|领导|责任|牵头|配合|目标|任务|内容|措施|时限|时间|备注|进度|区域|地区|乡镇|镇街|街道|县区|县（市|项目|总量|增速|增幅|增长|占比|合计$|计量"
-    r"|完成|全年|季度|上半年|类别|类型|条件|标准|排名|位次|本月|累计|同比"
-)
+_COLUMN_WORD = re.compile("|".join(words("pages", "column")))
 _CAPTION = re.compile(
     r"[表单图况书案]$|(?:安排|分解|一览|汇总|清单|名单|台账|计划|目标|任务|指标|统计)(?:表)?(?:（[^（）]{1,20}）)?$"
 )
@@ -98,10 +98,10 @@ def _header_rows(rows: Sequence[Line]) -> int:
 def _names_columns(cells: Sequence[str], *, first: bool) -> bool:
     if _ORDINAL_CELL.fullmatch(cells[0]) or any(_NUMBER_CELL.fullmatch(cell) for cell in cells):
         return False
-    named = sum(len(cell) <= 20 and bool(_HEADER_WORD.search(cell)) for cell in cells)
+    named = sum(len(cell) <= 20 and bool(_COLUMN_WORD.search(cell)) for cell in cells)
     return named * 2 >= len(cells) or (first and named > 0 and all(len(cell) <= 20 for cell in cells))
 
 
 def _spans(cells: Sequence[str]) -> bool:
     """Whether a cell reaches over several columns, so that a further row of headings must follow."""
-    return any(left == right for left, right in zip(cells, cells[1:], strict=False))
+    return any(not right or left == right for left, right in pairwise(cells))

@@ -1,0 +1,76 @@
+"""The zip archive around a docx: looked over before anything is inflated, and inflated under limits."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from redstart.extraction.readers.errors import BROKEN, ENCRYPTED, UNSAFE
+from redstart.extraction.readers.limits import MEGABYTE
+from redstart.kernel.errors import Place, RedstartError
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+    from redstart.extraction.readers.limits import Limits
+
+_CHUNK = 256 * 1024
+_SMALL = 8 * MEGABYTE
+
+
+class Archive:
+    """The parts of a docx by name; never written to disk, so that their names cannot lead anywhere."""
+
+    def __init__(self, data: bytes, limits: Limits, *, name: str | None = None) -> None:
+        self._place = Place(file=name)
+        self._limits = limits
+        self._inflated = 0
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError) as error:
+            raise RedstartError(BROKEN, place=self._place, reason=type(error).__name__) from None
+        self._members = {member.filename: member for member in self._zip.infolist()}
+        self._look_over(self._zip.infolist())
+
+    def _look_over(self, members: list[ZipInfo]) -> None:
+        if len(members) > self._limits.members:
+            raise self._unsafe(f"{len(members)} members")
+        if len(self._members) < len(members):
+            raise self._unsafe("members of the same name")
+        if any(member.flag_bits & 0x1 for member in members):
+            raise RedstartError(ENCRYPTED, place=self._place)
+        if sum(member.file_size for member in members) > self._limits.expanded_bytes:
+            raise self._unsafe("expands to more than is allowed")
+        for member in members:
+            packed = max(1, member.compress_size)
+            if member.file_size > _SMALL and member.file_size / packed > self._limits.ratio:
+                raise self._unsafe("compressed beyond reason")
+
+    def _unsafe(self, reason: str) -> RedstartError:
+        return RedstartError(UNSAFE, place=self._place, reason=reason)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._members
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._members)
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part, counted while inflated: an archive may lie about its sizes."""
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    self._inflated += len(chunk)
+                    if size > self._limits.part_bytes or self._inflated > self._limits.expanded_bytes:
+                        raise self._unsafe("expands to more than is allowed")
+                    chunks.append(chunk)
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+            raise RedstartError(BROKEN, place=self._place, reason=f"{part}: {error}") from None
+        return b"".join(chunks)

@@ -9,7 +9,7 @@ from redstart.apps.accounts.roles import Action as Deed
 from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.plans.errors import PLAN_NOT_DRAFT
 from redstart.apps.plans.models import PlanVersion
-from redstart.apps.plans.operations.review import ITEM_MODELS
+from redstart.apps.plans.operations.items import ITEM_MODELS
 from redstart.apps.plans.queries import plan_version
 from redstart.apps.plans.states import PLAN_STATE_NAMES, ItemKind, PlanState
 from redstart.kernel.errors import RedstartError

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
 from redstart.apps.plans.dates import deadline_day
 from redstart.apps.plans.models import Action, Finding, Item, PlanVersion, Responsibility, Target
 from redstart.apps.plans.operations.names import assign, lead_by
-from redstart.apps.plans.states import Part
+from redstart.apps.plans.states import ItemKind, Part
 from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from redstart.apps.journal.act import Act
-    from redstart.apps.plans.drafts import DraftAction, DraftDocument
+    from redstart.apps.plans.drafts import DraftDocument, Span
     from redstart.apps.plans.models import Document
+
+
+ITEM_MODELS: dict[ItemKind, type[Action | Target | Responsibility]] = {
+    ItemKind.ACTION: Action,
+    ItemKind.TARGET: Target,
+    ItemKind.RESPONSIBILITY: Responsibility,
+}
 
 
 def next_lineage(model: type[Item], version: PlanVersion) -> int:
@@ -33,89 +42,132 @@ def next_position(model: type[Item], version: PlanVersion) -> int:
     return (used["last"] or 0) + 1
 
 
-def propose(act: Act, version: PlanVersion, document: Document, draft: DraftDocument) -> None:
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """How a document's items continue an earlier version: by index within the document.
+
+    ``actions`` are rows of the new version that stand for the document's own, ``lineages`` the numbers that
+    items keep, ``places`` the actions of continued items. ``skipped`` actions are not written.
+    """
+
+    actions: Mapping[int, Action] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
+    lineages: Mapping[ItemKind, Mapping[int, int]] = field(default_factory=dict)
+    places: Mapping[ItemKind, Mapping[int, Action | None]] = field(default_factory=dict)
+
+
+class _Numbers:
+    """Lineage and position of each new item of one kind."""
+
+    def __init__(self, model: type[Item], version: PlanVersion, kept: Mapping[int, int]) -> None:
+        self._fresh = count(next_lineage(model, version))
+        self._positions = count(next_position(model, version))
+        self._kept = kept
+
+    def of(self, index: int) -> dict[str, int]:
+        kept = self._kept.get(index)
+        return {
+            "lineage": next(self._fresh) if kept is None else kept,
+            "position": next(self._positions),
+        }
+
+
+def propose(
+    act: Act,
+    version: PlanVersion,
+    document: Document,
+    draft: DraftDocument,
+    continuation: Continuation | None = None,
+) -> None:
     """Write everything that a document proposes as items to be reviewed."""
-    actions = _propose_actions(act, version, document, draft.actions)
-    _propose_targets(act, version, document, draft, actions)
-    _propose_responsibilities(act, version, document, draft, actions)
+    plan = _Proposal(act, version, document, draft, continuation or Continuation())
+    actions = plan.actions()
+    plan.targets(actions)
+    plan.responsibilities(actions)
     _propose_findings(act, version, document, draft)
 
 
-def _propose_actions(
-    act: Act, version: PlanVersion, document: Document, drafts: Sequence[DraftAction]
-) -> list[Action]:
-    """Parents come before their children, so that each row finds its own."""
-    lineage, position = next_lineage(Action, version), next_position(Action, version)
-    made: list[Action] = []
-    for index, draft in enumerate(drafts):
-        made.append(
-            act.create(
-                Action(
-                    plan_version=version,
-                    document=document,
-                    lineage=lineage + index,
-                    position=position + index,
-                    span_start=draft.span[0],
-                    span_end=draft.span[1],
-                    parent=None if draft.parent is None else made[draft.parent],
-                    number=draft.number,
-                    title=draft.title,
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    act: Act
+    version: PlanVersion
+    document: Document
+    draft: DraftDocument
+    continuation: Continuation
+
+    def actions(self) -> dict[int, Action]:
+        """Parents come before their children, so that each row finds its own."""
+        numbers = self._numbers(ItemKind.ACTION)
+        made = dict(self.continuation.actions)
+        for index, item in enumerate(self.draft.actions):
+            if index not in made and index not in self.continuation.skipped:
+                row = Action(
+                    **self._placed(item.span),
+                    **numbers.of(index),
+                    parent=None if item.parent is None else made.get(item.parent),
+                    number=item.number,
+                    title=item.title,
                 )
+                made[index] = self.act.create(row)
+        return made
+
+    def targets(self, actions: Mapping[int, Action]) -> None:
+        numbers = self._numbers(ItemKind.TARGET)
+        self.act.create_all(
+            Target(
+                **self._placed(item.span),
+                **numbers.of(index),
+                action=self._home(ItemKind.TARGET, index, item.action, actions),
+                indicator=item.indicator,
+                measure=item.measure,
+                comparator=item.comparator,
+                value=item.value,
+                value_high=item.value_high,
+                unit=item.unit,
+                commitment=item.commitment,
+                period=item.period,
+                region_written=item.region_written,
             )
+            for index, item in enumerate(self.draft.targets)
         )
-    return made
 
-
-def _propose_targets(
-    act: Act, version: PlanVersion, document: Document, draft: DraftDocument, actions: Sequence[Action]
-) -> None:
-    lineage, position = next_lineage(Target, version), next_position(Target, version)
-    act.create_all(
-        Target(
-            plan_version=version,
-            document=document,
-            lineage=lineage + index,
-            position=position + index,
-            span_start=target.span[0],
-            span_end=target.span[1],
-            action=None if target.action is None else actions[target.action],
-            indicator=target.indicator,
-            measure=target.measure,
-            comparator=target.comparator,
-            value=target.value,
-            value_high=target.value_high,
-            unit=target.unit,
-            commitment=target.commitment,
-            period=target.period,
-            region_written=target.region_written,
+    def responsibilities(self, actions: Mapping[int, Action]) -> None:
+        numbers = self._numbers(ItemKind.RESPONSIBILITY)
+        rows = self.act.create_all(
+            Responsibility(
+                **self._placed(item.span),
+                **numbers.of(index),
+                action=self._home(ItemKind.RESPONSIBILITY, index, item.action, actions),
+                task=item.task,
+                deadline_written=item.deadline_written if _day(item.deadline_written) else "",
+                deadline=_day(item.deadline_written),
+            )
+            for index, item in enumerate(self.draft.responsibilities)
         )
-        for index, target in enumerate(draft.targets)
-    )
+        for row, item in zip(rows, self.draft.responsibilities, strict=True):
+            lead_by(self.act, row, item.leaders)
+            assign(self.act, row, Part.LEAD, item.lead)
+            helpers = [name for name in item.support if name not in item.lead]
+            assign(self.act, row, Part.SUPPORT, helpers)
 
+    def _numbers(self, kind: ItemKind) -> _Numbers:
+        return _Numbers(ITEM_MODELS[kind], self.version, self.continuation.lineages.get(kind, {}))
 
-def _propose_responsibilities(
-    act: Act, version: PlanVersion, document: Document, draft: DraftDocument, actions: Sequence[Action]
-) -> None:
-    lineage, position = next_lineage(Responsibility, version), next_position(Responsibility, version)
-    rows = act.create_all(
-        Responsibility(
-            plan_version=version,
-            document=document,
-            lineage=lineage + index,
-            position=position + index,
-            span_start=owner.span[0],
-            span_end=owner.span[1],
-            action=None if owner.action is None else actions[owner.action],
-            task=owner.task,
-            deadline_written=owner.deadline_written if _day(owner.deadline_written) else "",
-            deadline=_day(owner.deadline_written),
-        )
-        for index, owner in enumerate(draft.responsibilities)
-    )
-    for row, owner in zip(rows, draft.responsibilities, strict=True):
-        lead_by(act, row, owner.leaders)
-        assign(act, row, Part.LEAD, owner.lead)
-        assign(act, row, Part.SUPPORT, [name for name in owner.support if name not in owner.lead])
+    def _placed(self, span: Span) -> dict[str, Any]:
+        return {
+            "plan_version": self.version,
+            "document": self.document,
+            "span_start": span[0],
+            "span_end": span[1],
+        }
+
+    def _home(
+        self, kind: ItemKind, index: int, action: int | None, actions: Mapping[int, Action]
+    ) -> Action | None:
+        places = self.continuation.places.get(kind, {})
+        if index in places:
+            return places[index]
+        return None if action is None else actions.get(action)
 
 
 def _propose_findings(act: Act, version: PlanVersion, document: Document, draft: DraftDocument) -> None:

@@ -9,7 +9,7 @@ from redstart.apps.plans.dates import deadline_day
 from redstart.apps.plans.errors import FIELD_INVALID
 from redstart.apps.plans.fields import DEFAULTS, FIELDS, read_values
 from redstart.apps.plans.models import Action, Document, Finding, Item, Responsibility, Target
-from redstart.apps.plans.operations.items import next_lineage, next_position
+from redstart.apps.plans.operations.items import ITEM_MODELS, next_lineage, next_position
 from redstart.apps.plans.operations.names import assign, lead_by
 from redstart.apps.plans.states import ItemKind, Part, ReviewState, Settlement
 from redstart.kernel.errors import Place, RedstartError
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
     from redstart.apps.plans.models import PlanVersion
 
-ITEM_MODELS: dict[ItemKind, type[Action | Target | Responsibility]] = {
-    ItemKind.ACTION: Action,
-    ItemKind.TARGET: Target,
-    ItemKind.RESPONSIBILITY: Responsibility,
-}
 _NAME_FIELDS = ("leaders", "lead", "support")
 
 

@@ -1,0 +1,91 @@
+"""A plan is signed off, returned, issued, or withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from redstart.apps.accounts.roles import Action
+from redstart.apps.plans.operations import signing as writes
+from redstart.apps.plans.queries import plan_version
+from redstart.apps.plans.queries.gaps import Gap, gaps_of
+from redstart.apps.plans.states import PlanState
+from redstart.usecases.commands import command
+from redstart.usecases.review.draft import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from redstart.apps.accounts.scope import Actor
+    from redstart.apps.journal.act import Act
+    from redstart.apps.journal.operations import Response
+    from redstart.apps.plans.models import PlanVersion
+
+
+def gaps(actor: Actor, version_id: int) -> list[Gap]:
+    """Return what a plan still lacks before it can be signed off; nothing: it may be."""
+    return gaps_of(plan_version(actor, version_id))
+
+
+def sign_off(*, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None) -> None:
+    """Sign that every item is decided: draft → reviewed; raise ``plan-not-ready`` where one is not."""
+
+    def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
+        writes.sign_off(act, plan, version=version)
+        return {}
+
+    _move("plans.sign-off", Action.SIGN_PLANS, by, now, key, version_id, version, work)
+
+
+def reopen(
+    *, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None, reason: str = ""
+) -> None:
+    """Return a reviewed plan to its reviewers: reviewed → draft."""
+
+    def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
+        writes.move(act, plan, PlanState.DRAFT, version=version, reason=reason)
+        return {}
+
+    _move("plans.reopen", Action.SIGN_PLANS, by, now, key, version_id, version, work)
+
+
+def withdraw(
+    *, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None, reason: str = ""
+) -> None:
+    """Give up a draft: it stays on record, and another may begin."""
+
+    def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
+        writes.move(act, plan, PlanState.WITHDRAWN, version=version, reason=reason)
+        return {}
+
+    _move("plans.withdraw", Action.REVIEW_PLANS, by, now, key, version_id, version, work)
+
+
+def issue_plan(*, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None) -> int:
+    """Issue a reviewed plan: it freezes, and its duties begin; return how many duties there are."""
+
+    def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
+        return {"duties": writes.issue(act, plan, version=version)}
+
+    answer = _move("plans.issue", Action.ISSUE_PLANS, by, now, key, version_id, version, work)
+    return int(answer["duties"])
+
+
+def _move(
+    verb: str,
+    deed: Action,
+    by: Actor,
+    now: datetime,
+    key: str,
+    version_id: int,
+    version: int | None,
+    work: Callable[[Act, PlanVersion], dict[str, Any]],
+) -> Response:
+    def moved(act: Act) -> dict[str, Any]:
+        plan = locked(by, version_id, deed)
+        act.region_path = plan.drive.region.path
+        act.about(plan)
+        return work(act, plan)
+
+    request = {"plan": version_id, "version": version}
+    return command(verb=verb, by=by, now=now, key=key, request=request, work=moved)

@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
-from redstart.apps.accounts.models import Membership, PersonName
-from redstart.apps.accounts.operations import create_person, create_user, grant, revoke
+from redstart.apps.accounts.models import PersonName
+from redstart.apps.accounts.operations import create_person
 from redstart.apps.journal.chain import sealing, verification
 from redstart.apps.journal.chain.anchors import anchor, read_anchors
 from redstart.apps.journal.chain.sealing import head, seal_waiting
 from redstart.apps.journal.chain.verdict import FaultKind
 from redstart.apps.journal.chain.verification import verify
 from redstart.apps.journal.models import Entry, Seal
-from redstart.apps.journal.operations import perform
 from redstart.kernel.errors import RedstartError
+from tests.integration.journal.conftest import LATER, NOW, act
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
-LATER = NOW + timedelta(hours=1)
-
-
-def act(work, *, key="k", now=NOW):
-    return perform(verb="test", person_id=1, now=now, key=key, channel="test", request={}, work=work)
-
-
-@pytest.fixture
-def history():
-    """Three commands: a person, a sign-in with a role, and the end of the role; all sealed."""
-
-    def sign_in(do):
-        user = create_user(
-            do, username="lan", password="reed-warbler-71", person=create_person(do, name="兰一")
-        )
-        grant(do, user=user, role="viewer", region_path="/41/")
-        return {"user": user.pk}
-
-    act(lambda do: {"person": create_person(do, name="丁二").pk}, key="a")
-    act(sign_in, key="b")
-    act(
-        lambda do: {"version": revoke(do, Membership.objects.get()).version},
-        key="c",
-        now=NOW + timedelta(minutes=1),
-    )
-    seal_waiting(now=NOW + timedelta(minutes=2))
 
 
 def run(sql, *parameters):

@@ -19,6 +19,8 @@ from redstart.apps.journal.models import Seal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from redstart.apps.journal.chain.canonical import RawEntry
+
 _BATCH = 2_000
 # On PostgreSQL a transaction may commit with sequences lower than those already sealed. No command runs this
 # long, so below what was sealed that long ago nothing can still appear; verification looks everywhere.
@@ -29,17 +31,19 @@ def seal_waiting(*, now: datetime, algorithm: str = "sha256", most: int | None =
     """Seal the entries that wait, at most ``most``, and return how many were sealed."""
     if algorithm not in ALGORITHMS:
         raise ValueError(algorithm)
-    total = 0
+    total, after = 0, _floor(now)
     while most is None or total < most:
         size = _BATCH if most is None else min(_BATCH, most - total)
+        entries = unsealed(after=after, limit=size)
         try:
             with transaction.atomic():
-                count = _seal_batch(now=now, algorithm=algorithm, size=size)
+                _seal(entries, now=now, algorithm=algorithm)
         except IntegrityError:  # another sealer was quicker
             break
-        total += count
-        if count < size:
+        total += len(entries)
+        if len(entries) < size:
             break
+        after = entries[-1].sequence
     return total
 
 
@@ -48,14 +52,15 @@ def head() -> tuple[int, str, str] | None:
     return Seal.objects.order_by("-position").values_list("position", "algorithm", "digest").first()
 
 
-def _seal_batch(*, now: datetime, algorithm: str, size: int) -> int:
+def _floor(now: datetime) -> int:
     settled = Seal.objects.filter(sealed_at__lt=now - _LONGEST_COMMAND)
-    floor = settled.aggregate(last=Max("entry_sequence"))["last"] or 0
-    entries = unsealed(after=floor, limit=size)
-    position, _, digest = head() or (0, algorithm, GENESIS)
+    return settled.aggregate(last=Max("entry_sequence"))["last"] or 0
+
+
+def _seal(entries: list[RawEntry], *, now: datetime, algorithm: str) -> None:
+    last, _, digest = head() or (0, algorithm, GENESIS)
     seals = []
-    for entry in entries:
-        position += 1
+    for position, entry in enumerate(entries, start=last + 1):
         digest = link(digest, entry, algorithm=algorithm)
         seals.append(
             Seal(
@@ -67,4 +72,3 @@ def _seal_batch(*, now: datetime, algorithm: str, size: int) -> int:
             )
         )
     Seal.objects.bulk_create(seals)
-    return len(seals)

@@ -8,6 +8,7 @@ from importlib.metadata import packages_distributions
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
 from tests.repository.tree import ROOT, SOURCE, texts
 
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.repository.tree import ROOT, SOURCE, short, texts
 
 LONGEST = 400

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+
 from tests.repository.tree import SOURCE, short, texts
 
 # Where rows may be reached without a scope: the apps themselves, which apply it.

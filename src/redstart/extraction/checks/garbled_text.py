@@ -33,7 +33,7 @@ _REPAIRED = {
 _MOST_EXAMPLES = 2
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|(?:ï¿½)+")
 _LETTER_DIGIT = re.compile(
-    r"(?<![A-Za-z\d])(?=\d*[OoIl])(?=[OoIl\d]*\d)[\dOoIl]{2,8}(?:\.[\dOoIl]{1,4})?(?=%|亿元|万元|家|户|万亩)"
+    r"(?<![A-Za-z\d.])(?=[\d.]{0,8}[OoIl])(?=[OoIl.]{0,8}\d)[\dOoIl.]{2,9}(?=%|亿元|万元|家|户|万亩)"
 )
 _DIGITS = "零一二三四五六七八九"
 _NUMBER = re.compile(r"（?([一二三四五六七八九十]{1,3})[）、]")

@@ -30,6 +30,8 @@ _WRITTEN = re.compile(r"(万亿|千万|百万|十万|亿|万|千|百|十)?(.+)")
 
 def split(unit: str | None) -> tuple[int, str]:
     """Return the factor and the base unit of a written unit: 亿元 is (100000000, 元)."""
+    if unit in _KIND_OF:  # 千米 is no thousand of 米 here, nor 百分点 a hundred of anything
+        return 1, unit
     found = _WRITTEN.fullmatch(unit or "")
     if not found or found[2] not in _KIND_OF:
         return 1, unit or ""

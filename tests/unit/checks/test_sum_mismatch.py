@@ -140,7 +140,7 @@ def test_lists_that_add_up_or_are_not_full_are_left_alone(builder):
 
 
 def share(part, percent, words="占年度计划投资"):
-    text = f"{TITLE}二、重点行动\n\n（一）项目行动\n\n年度计划投资60亿元，一季度完成投资{part}，{words}的{percent}。\n"
+    text = f"{TITLE}二、重点行动\n\n年度计划投资60亿元，一季度完成投资{part}，{words}的{percent}。\n"
     return (
         PlanBuilder(text)
         .target("60亿元", "年度计划投资")
@@ -166,3 +166,44 @@ def test_a_share_that_part_and_whole_do_not_give_is_an_error():
 )
 def test_a_share_that_agrees_or_is_of_another_whole_is_left_alone(builder):
     assert found(builder) == []
+
+
+def product(whole="48.2亿元", **fields):
+    text = (
+        f"{TITLE}一、运行情况\n\n全县地区生产总值{whole}，同比增长6.1%。其中，第一产业增加值6.1亿元，"
+        "第二产业增加值20.3亿元；第三产业增加值21.8亿元。\n"
+    )
+    builder = PlanBuilder(text).target(whole, "地区生产总值", role="result")
+    for words, name in (("6.1亿元", "第一"), ("20.3亿元", "第二"), ("21.8亿元", "第三")):
+        builder.target(words, f"{name}产业增加值", **{"role": "result"} | fields)
+    return builder
+
+
+def test_industries_that_do_not_make_up_the_product_are_an_error():
+    (finding,) = found(product("46.2亿元"))
+    assert finding.severity == "error"
+    assert (
+        finding.message == "一季度三次产业增加值之和（6.1+20.3+21.8亿元）与地区生产总值46.2亿元不符，请核对。"
+    )
+    assert len(finding.spans) == 4
+
+
+@pytest.mark.parametrize(
+    "builder",
+    [
+        product(),
+        product("48.3亿元"),  # rounding
+        product("46.2亿元", period="2025Q1"),
+        product("46.2亿元", role="target"),
+        product("46.2亿元", region="望岫镇"),
+    ],
+)
+def test_industries_that_add_up_or_belong_to_another_product_are_left_alone(builder):
+    assert found(builder) == []
+
+
+@pytest.mark.parametrize(
+    ("shares", "wrong"), [("11.0:41.6:47.4", 0), ("11:41.6：47.3", 0), ("11.0:41.6:57.4", 1)]
+)
+def test_shares_of_the_industries_come_to_a_hundred(shares, wrong):
+    assert len(marks(f"三次产业结构比调整为{shares}。")) == wrong

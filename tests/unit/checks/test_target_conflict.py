@@ -7,7 +7,7 @@ TITLE = "霁川市2026年一季度工作方案\n\n"
 
 
 def two_places(overall, action):
-    return f"{TITLE}一、总体要求\n\n一季度，{overall}。\n\n二、重点行动\n\n（一）提速行动\n\n扎实推进。{action}。\n"
+    return f"{TITLE}一、总体要求\n\n一季度，{overall}。\n\n二、重点行动\n\n（一）提速行动\n\n{action}。\n"
 
 
 def conflicts(builder):
@@ -167,7 +167,9 @@ def test_a_short_name_in_two_actions_may_be_two_parts_of_the_work():
 
 
 def test_the_same_name_in_two_actions_is_a_conflict_when_it_tells_enough():
-    text = f"{TITLE}二、重点行动\n\n（一）工业行动\n\n新增规上工业企业6家。\n\n（二）主体行动\n\n新增规上工业企业8家。\n"
+    text = (
+        f"{TITLE}二、重点行动\n\n（一）工业\n\n新增规上工业企业6家。\n\n（二）主体\n\n新增规上工业企业8家。\n"
+    )
     builder = PlanBuilder(text).target("6家", "新增规上工业企业").target("8家", "新增规上工业企业")
     assert len(conflicts(builder)) == 1
 

@@ -5,7 +5,7 @@ Precision comes before recall: a finding that is not there is worse than none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from redstart.extraction.checks.garbled_text import garbled_texts
 from redstart.extraction.checks.missing_deadline import missing_deadlines
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from redstart.extraction.outline import Outline
     from redstart.extraction.result import Finding, Quantity, Responsibility
 
-_ON_PLANS: tuple[Callable[[PlanText], Iterator[Finding]], ...] = (
+_Check: TypeAlias = "Callable[[PlanText], Iterator[Finding]]"
+_ON_ALL: tuple[_Check, ...] = (sum_mismatches, garbled_texts)
+_ON_FIGURES: tuple[_Check, ...] = (*_ON_ALL, unit_suspects)
+_ON_PLANS: tuple[_Check, ...] = (
+    *_ON_FIGURES,
     target_conflicts,
     name_variants,
     unowned_actions,
     unquantified_actions,
     missing_deadlines,
-    sum_mismatches,
-    unit_suspects,
 )
 
 
@@ -39,12 +41,17 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what a careful reader would ask, in the order of the text.
 
-    Only a plan is held to what a plan must have; of any other document it is told what was damaged.
+    Only a plan is held to what a plan must have; any document is told what is damaged or does not add up.
     """
     plan = PlanText(outline, quantities, responsibilities)
-    checks = (*_ON_PLANS, garbled_texts) if _sets_work(plan) else (garbled_texts,)
-    found = [finding for check in checks for finding in check(plan)]
+    found = [finding for check in _checks_for(plan) for finding in check(plan)]
     return tuple(sorted(found, key=lambda finding: finding.spans))
+
+
+def _checks_for(plan: PlanText) -> tuple[_Check, ...]:
+    if _sets_work(plan):
+        return _ON_PLANS
+    return _ON_FIGURES if plan.outline.facts.kind == "report" else _ON_ALL
 
 
 def _sets_work(plan: PlanText) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from redstart.extraction.outline import BlockKind
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from redstart.extraction.outline import Block, Outline, Section, Table
-    from redstart.extraction.result import Quantity, Responsibility, Span
+    from redstart.extraction.result import Quantity, Responsibility, Severity, Span
 
 Range = tuple[int, int]
+Discrepancy: TypeAlias = "tuple[Severity, str, list[Range]]"
+"""What is wrong, how grave, and the places that show it."""
 
 _SENTENCE_MARKS = "。；\n"
 _CLAUSE_MARKS = "，。；：、（）！？“”\t\n"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from redstart.extraction.result import Quantity
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
 _SCALES |= {"亿": 10**8, "万亿": 10**12}
@@ -52,3 +53,12 @@ def shown(value: Decimal) -> str:
     """Return a number as a reader writes it: no exponent, no zeros at the end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounding_slack(total: Quantity, parts: list[Quantity]) -> Decimal:
+    """Return by how much parts may miss a total when each was rounded to the finest place written."""
+    places = [quantity.value.as_tuple().exponent for quantity in (total, *parts)]
+    finest = min((place for place in places if isinstance(place, int)), default=0)
+    if finest >= 0:
+        return Decimal(0)
+    return amount(Decimal(10) ** finest * (len(parts) + 1) / 2, total.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redstart.extraction.cleaning.columns import divide_cells, set_columns
 from redstart.extraction.cleaning.draft import Draft
 from redstart.extraction.cleaning.lines import join_lines
 from redstart.extraction.cleaning.markup import (
@@ -39,6 +40,9 @@ def clean(source: Source) -> CleanText:
     remove_readings(draft)
     simplify(draft)
     unify_marks(draft)
+    if source.form != "docx":
+        set_columns(draft)
+    divide_cells(draft)
     remove_doubled(draft)
     remove_spaces(draft)
     join_lines(draft, wrapped=source.form != "docx")

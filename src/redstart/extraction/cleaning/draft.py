@@ -23,14 +23,27 @@ RepairKind = Literal[
 Edit = tuple[int, int, str]
 
 
+_counted = array("I", range(1 << 14))
+
+
+def _positions(size: int) -> array[int]:
+    """Return 0, 1, 2 … up to at least a size; kept, since counting costs more than copying."""
+    if size > 1 << 20:
+        return array("I", range(size))
+    if len(_counted) < size:
+        _counted.extend(range(len(_counted), size))
+    return _counted
+
+
 class Draft:
     """The text as it stands, its characters in the source's script, and where each came from."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.original = text
-        self.starts = array("I", range(len(text)))
-        self.ends = array("I", range(1, len(text) + 1))
+        positions = _positions(len(text) + 1)
+        self.starts = positions[: len(text)]
+        self.ends = positions[1 : len(text) + 1]
         self.repairs: list[Repair] = []
 
     def recast(self, text: str) -> None:

@@ -34,6 +34,7 @@ _BREAKING = re.compile(
     "|li|main|nav|[ou]l|option|p|pre|section|table|tbody|tfoot|thead|title|tr"
 )
 _CELLS = frozenset({"td", "th"})
+_ROWS = frozenset({"tr", "table", "tbody"})
 
 
 def remove_front_matter(draft: Draft) -> None:
@@ -58,12 +59,20 @@ def remove_html(draft: Draft) -> None:
 
 
 def _tags(text: str) -> Iterator[Edit]:
+    """Rows become lines, cells are divided by tabs, a break inside a cell becomes an ideographic space."""
+    cells = 0  # begun in the present row
+    inside = False
     for found in _TAG.finditer(text):
         name = (found[2] or "").lower()
         if name in _CELLS:
-            yield (*found.span(), "" if found[1] else "\t")
-        else:
+            inside = not found[1]
+            cells += inside
+            yield (*found.span(), "\t" if inside and cells > 1 else "")
+        elif name in _ROWS or not inside:
+            cells, inside = 0, False
             yield (*found.span(), "\n" if _BREAKING.fullmatch(name) else "")
+        else:
+            yield (*found.span(), "\u3000" if name == "br" else "")
 
 
 def _entities(text: str) -> Iterator[Edit]:
@@ -77,15 +86,22 @@ def remove_markdown(draft: Draft) -> None:
     """Drop images, addresses of links, emphasis, marks at the start of lines, rules; pipes become tabs."""
     text = draft.text
     if "](" in text:
-        draft.replace([(*m.span(), "") for m in _IMAGE.finditer(text)], "markup")
+        _drop(draft, _IMAGE)
         draft.replace([(*m.span(i), "") for m in _LINK.finditer(draft.text) for i in (1, 3)], "markup")
     if "\\" in text:
-        draft.replace([(*m.span(), "") for m in _ESCAPE.finditer(draft.text)], "markup")
-    draft.replace([(*m.span(), "") for m in _RULE.finditer(draft.text)], "markup")
+        _drop(draft, _ESCAPE)
+    if "--" in text or "==" in text or "__" in text:
+        _drop(draft, _RULE)
     if "|" in text:
         draft.replace(list(_pipes(draft.text)), "markup")
-    draft.replace([(*m.span(), "") for m in _LINE_MARK.finditer(draft.text)], "markup")
-    draft.replace([(*m.span(), "") for m in _EMPHASIS.finditer(draft.text)], "markup")
+    if any(mark in text for mark in (">", "#", "- ", "+ ")):
+        _drop(draft, _LINE_MARK)
+    if any(mark in text for mark in ("*", "__", "~~", "`")):
+        _drop(draft, _EMPHASIS)
+
+
+def _drop(draft: Draft, pattern: re.Pattern[str]) -> None:
+    draft.replace([(*found.span(), "") for found in pattern.finditer(draft.text)], "markup")
 
 
 def _pipes(text: str) -> Iterator[Edit]:

@@ -15,20 +15,22 @@ _FOLDED |= str.maketrans(
 )
 _CJK = "一-鿿㐀-䶿〇"
 _NEAR = f"{_CJK}“”‘’《》〈〉【】〔〕（）、。！？%"
-_ASCII_MARKS = tuple(
-    (re.compile(rf"(?<=[{_NEAR}]){re.escape(half)}|{re.escape(half)}(?=[{_NEAR}])"), full)
-    for half, full in ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"))
-)
-_FULL_STOP = re.compile(rf"(?<=[{_CJK}%）”])(?<![一二三四五六七八九十])\.(?=[{_CJK}“\n])")
+_ASCII_MARK = re.compile(rf"[,;:?!](?:(?=[{_NEAR}])|(?<=[{_NEAR}].))")
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
+_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}%）”].)(?<![一二三四五六七八九十].)(?=[{_CJK}“\n])")
 _PARENTHESES = re.compile(r"\(([^()\n]{0,200})\)")
 _QUOTED = re.compile(r'"([^"\n]{1,100})"')
-_ROUND_ZERO = re.compile("(?<=[一二三四五六七八九〇○])[○◯〇](?=[一二三四五六七八九〇○年])")
-_DOUBLED = re.compile(r"[,，、](?=[，。；：、！？])|；(?=[；。])|。(?=。(?!。))|：(?=：)")
+_ROUND_ZERO = re.compile("[○◯](?<=[一二三四五六七八九〇○].)(?=[一二三四五六七八九〇○年])")
+_DOUBLED = re.compile(
+    r"[,，、；：。](?:(?<=[,，、])(?=[，。；：、！？])|(?<=；)(?=[；。])|(?<=。)(?=。(?!。))|(?<=：)(?=：))"
+)
 
 
 def unify_width(draft: Draft) -> None:
     """Fold full-width digits, letters and signs to half width; every kind of space and line end to one."""
-    draft.recast(draft.text.translate(_FOLDED))
+    if _FOLDABLE.search(draft.text):
+        draft.recast(draft.text.translate(_FOLDED))
     if "○" in draft.text or "◯" in draft.text:
         draft.recast(_ROUND_ZERO.sub("〇", draft.text))
 
@@ -41,9 +43,8 @@ def unify_marks(draft: Draft) -> None:
         text = _PARENTHESES.sub(r"（\1）", text).replace("(", "（").replace(")", "）")
     if '"' in text:
         text = _QUOTED.sub(r"“\1”", text)
-    for pattern, full in _ASCII_MARKS:
-        text = pattern.sub(full, text)
-    draft.recast(_FULL_STOP.sub("。", text))
+    text = _ASCII_MARK.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text)
+    draft.recast(_FULL_STOP.sub("。", text) if "." in text else text)
 
 
 def remove_doubled(draft: Draft) -> None:

@@ -32,36 +32,53 @@ def _converter(config: str) -> OpenCC:
     return OpenCC(config)
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return a pattern for characters of traditional script only: converted, and not in GB 2312."""
+    every = "".join(map(chr, range(0x4E00, 0xA000)))
+    converted: str = _converter("tw2s").convert(every)
+    changed = compress(every, map(ne, every, converted))
+    return re.compile(f"[{''.join(character for character in changed if not _is_simplified(character))}]")
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether the national standard of simplified characters (GB 2312) has it."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def simplify(draft: Draft) -> None:
+    """Turn a traditional text into simplified script; in a simplified one only stray characters."""
+    text = draft.text
+    if not _traditional().search(text):
+        return
+    if _is_traditional(text[:_SAMPLE]):
+        simplified = _simplified(text)
+        draft.recast(simplified)
+        _record_wrong(draft, text, simplified)
+    else:
+        draft.recast(_traditional().sub(lambda stray: _one(stray[0]), text))
+
+
+def _is_traditional(sample: str) -> bool:
+    chinese = sum(len(run) for run in _CHINESE.findall(sample))
+    return len(_traditional().findall(sample)) > TRADITIONAL_SHARE * chinese
+
+
 def _simplified(text: str) -> str:
     converted: str = _converter("tw2s").convert(text)
     if len(converted) == len(text):
         return converted.replace("幺", "么") if "么" in text else converted
-    return "".join(_one(character) for character in text)
+    return "".join(map(_one, text))
 
 
 @cache
 def _one(character: str) -> str:
     converted: str = _converter("tw2s").convert(character)
     return converted if len(converted) == 1 else character
-
-
-def simplify(draft: Draft) -> None:
-    """Turn a traditional text into simplified script; in a simplified one only stray characters."""
-    text = draft.text
-    simplified = _simplified(text)
-    if simplified == text:
-        return
-    if _is_traditional(text, simplified):
-        draft.recast(simplified)
-        _record_wrong(draft, text, simplified)
-    else:
-        _simplify_strays(draft, simplified)
-
-
-def _is_traditional(text: str, simplified: str) -> bool:
-    changed = sum(1 for _ in compress(count(), map(ne, text[:_SAMPLE], simplified[:_SAMPLE])))
-    chinese = sum(len(run) for run in _CHINESE.findall(text[:_SAMPLE]))
-    return changed > TRADITIONAL_SHARE * chinese
 
 
 def _record_wrong(draft: Draft, text: str, simplified: str) -> None:
@@ -73,21 +90,3 @@ def _record_wrong(draft: Draft, text: str, simplified: str) -> None:
         if _WRONG.get(text[at]) == back[at]:
             span = draft.starts[at], draft.ends[at]
             draft.repairs.append(Repair(span, "wrong-script", text[at], simplified[at]))
-
-
-def _simplify_strays(draft: Draft, simplified: str) -> None:
-    characters = list(draft.text)
-    for at in compress(count(), map(ne, draft.text, simplified)):
-        if not _is_simplified(characters[at]):
-            characters[at] = _one(characters[at])
-    draft.recast("".join(characters))
-
-
-@cache
-def _is_simplified(character: str) -> bool:
-    """Whether the national standard of simplified characters (GB 2312) has it."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -11,38 +11,69 @@ if TYPE_CHECKING:
     from redstart.extraction.cleaning.draft import Draft, Edit
 
 _CJK = "一-鿿㐀-䶿〇"
-_MARKS = "，。；：、！？（）《》“”‘’【】〔〕"
+_MARKS = frozenset("，。；：、！？（）《》“”‘’【】〔〕")
+_CHINESE = re.compile(f"[{_CJK}]")
+_SPACES = re.compile(" +")
 # A number of more than three digits written in groups, before its unit: 1 436万美元.
-_GROUPED = re.compile(rf"(?<![\d.])\d{{1,3}}(?:( )\d{{3}}){{1,4}}(?= ?[万亿元个家户人名亩吨%{_CJK}])(?!\s\d)")
-_BESIDE_MARK = re.compile(rf"(?<=[{_MARKS}]) +(?=[^\s])|(?<=[^\s]) +(?=[{_MARKS}%‰])")
-_BESIDE_NUMBER = re.compile(rf"(?<=[{_CJK}]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%‰]) (?=[{_CJK}])")
-_LETTERSPACED = re.compile(rf"(?<![{_CJK}])[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}(?![{_CJK}])")
-_IN_PROSE = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
-_PROSE_LINE = re.compile(r"^(?=[^\n]{0,2000}?[，。；])[^\n]*[\u4e00-\u9fff] [\u4e00-\u9fff][^\n]*$", re.M)
-_BYLINE = re.compile(r"记者|通讯员|摄影|编辑|审核|来源|作者|撰稿|供稿|图文|校对")
+_GROUPED = re.compile(rf"(?<![\d.])\d{{1,3}}(?: \d{{3}}){{1,4}}(?= ?[%{_CJK}])")
+_LETTERSPACED = re.compile(rf"[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}(?![{_CJK}])")
+_BYLINE = re.compile("记者|通讯员|摄影|编辑|审核|来源|作者|撰稿|供稿|图文|校对")
+_PROSE = re.compile("[，。；]")
 
 
 def remove_spaces(draft: Draft) -> None:
     """Close up numbers, words and marks that spaces divide."""
-    if " " not in draft.text and "\u3000" not in draft.text:
-        return
-    draft.replace([(m.start() + i, m.start() + i + 1, "") for m in _GROUPED.finditer(draft.text)
-                   for i, c in enumerate(m[0]) if c == " "], "spacing")  # fmt: skip
-    draft.replace([(*m.span(), "") for m in _BESIDE_MARK.finditer(draft.text)])
-    draft.replace([(*m.span(), "") for m in _BESIDE_NUMBER.finditer(draft.text)])
-    draft.replace(list(_letterspaced(draft.text)), "spacing")
-    draft.replace(list(_in_prose(draft.text)), "spacing")
+    if " " in draft.text or "\u3000" in draft.text:
+        draft.replace(list(_letterspaced(draft.text)), "spacing")
+    if " " in draft.text:
+        draft.replace(list(_grouped(draft.text)), "spacing")
+        draft.replace(list(_needless(draft.text)))
+        draft.replace(list(_in_prose(draft.text)), "spacing")
+
+
+def _grouped(text: str) -> Iterator[Edit]:
+    for number in _GROUPED.finditer(text):
+        for space in _SPACES.finditer(text, *number.span()):
+            yield (*space.span(), "")
+
+
+def _needless(text: str) -> Iterator[Edit]:
+    """Yield spaces beside a mark, and single ones between Chinese and a number or a Latin word."""
+    last = len(text)
+    for space in _SPACES.finditer(text):
+        start, end = space.span()
+        before, after = text[start - 1 : start], text[end : end + 1] if end < last else ""
+        if before in "\n\t" or after in "\n\t":
+            continue
+        if (
+            before in _MARKS
+            or after in _MARKS
+            or after in "%‰"
+            or (end - start == 1 and _joins(before, after))
+        ):
+            yield start, end, ""
+
+
+def _joins(before: str, after: str) -> bool:
+    if _CHINESE.match(before):
+        return after.isascii() and after.isalnum()
+    return before.isascii() and (before.isalnum() or before == "%") and bool(_CHINESE.match(after))
 
 
 def _letterspaced(text: str) -> Iterator[Edit]:
     for found in _LETTERSPACED.finditer(text):
+        if found.start() and _CHINESE.match(text, found.start() - 1):
+            continue
         for at in range(found.start() + 1, found.end(), 2):
             yield at, at + 1, ""
 
 
 def _in_prose(text: str) -> Iterator[Edit]:
-    for line in _PROSE_LINE.finditer(text):
-        if _BYLINE.search(line[0]):
+    """Yield single spaces between Chinese characters in lines of prose that are no bylines."""
+    for space in _SPACES.finditer(text):
+        start, end = space.span()
+        if end - start > 1 or not (_CHINESE.match(text, start - 1) and _CHINESE.match(text, end)):
             continue
-        for space in _IN_PROSE.finditer(text, *line.span()):
-            yield (*space.span(), "")
+        line = text.rfind("\n", 0, start) + 1, text.find("\n", end) % (len(text) + 1)
+        if _PROSE.search(text, *line) and not _BYLINE.search(text, line[0], min(line[1], end + 40)):
+            yield start, end, ""

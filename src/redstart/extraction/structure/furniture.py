@@ -23,6 +23,7 @@ _DATE_LINE = re.compile(
     r"[^，。；]{0,25}[ \u3000]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
     r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?[^，。；]{0,60}"
 )
+_PAGE_NUMBER = re.compile(r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页.{0,10}|\d{1,3}")
 _SENTENCE = re.compile("[，。；]")
 NOTE = re.compile(r"（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)")
 LONGEST = 120
@@ -32,7 +33,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the document."""
     if _ADVERTISEMENT.search(text) and len(text) <= LONGEST:
         return True
-    if _METADATA.match(text):
+    if _METADATA.match(text) or _PAGE_NUMBER.fullmatch(text):
         return True
     if len(text) > LONGEST or (text.endswith("。") and "著作权" not in text and "授权" not in text):
         return False

@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 COVERAGE := 90
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test test-sqlite test-postgresql browser docs check lint types contracts lock clean
+.PHONY: help setup assets run test test-full test-sqlite test-postgresql browser docs check lint types contracts lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ test: setup assets browser check ## every check, every test, on SQLite and Postg
 	@rm -f .coverage .coverage.*
 	$(MAKE) --no-print-directory test-sqlite test-postgresql
 	$(BIN)/coverage report --fail-under=$(COVERAGE)
+
+test-full: setup assets ## the long forms of the crash, tamper and load tests, on both databases (an hour)
+	$(BIN)/python -m pytest -n 2 --full -m long
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n 2 --full -m "long and ledger"
 
 test-sqlite:
 	$(PYTEST)

@@ -12,6 +12,17 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--full``: the long form of the tests that have a short one for each commit."""
+    parser.addoption("--full", action="store_true", help="the long form of crash, tamper and load tests")
+
+
+@pytest.fixture
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form is asked for."""
+    return bool(request.config.getoption("--full"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database as ``ledger``, so that none of it is forgotten on PostgreSQL."""
     for item in items:

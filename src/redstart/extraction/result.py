@@ -67,7 +67,10 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """An amount that a policy promises, and the condition under which it does."""
+    """An amount that a policy promises, and the condition under which it does.
+
+    ``value_high`` is the upper end where the amount is a range.
+    """
 
     span: Span
     condition: str
@@ -75,6 +78,7 @@ class Benefit:
     unit: str
     ceiling: bool
     form: Form
+    value_high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _SPEECH = re.compile(
     r"|推进(?!中心|办|局|组|委|会|服务)|主要|尽快|及时|召开|印发|关于|负责|牵头|配合|会同"
 )
 _CONJUNCTIONS = ("以及", "和", "及", "与")
-_MARK = re.compile(r"[、，,；;／/|\t\n]|(?<=[\u4e00-\u9fff）)])[ \u3000]+(?=[\u4e00-\u9fff])|以及|[和及与]")
+_MARK = re.compile(r"[、，,；;／/|｜\t]|[ \u3000\n]+|以及|[和及与]")
 _BRACKET = re.compile(r"[（(〔\[【《“][^（(〔\[【《“）)〕\]】》”]{0,60}[）)〕\]】》”]")
 _CLOSING_BRACKET = re.compile(r"[（(][^（()）]{0,60}[）)]$")
 _ETC = re.compile(
@@ -47,7 +47,7 @@ _BARE = re.compile(
     r"(?:其他|其它|有关|相关|所属|下属|直属|责任|成员|所在)*"
     r"(?:单位|部门|企业|机构|人员|分公司|地区|科室|街道|乡镇|个人|群众)?$"
 )
-_EDGES = " \t\u3000\n\r。.，,、；;：:*★☆▲△●◆■※#-—·|"
+_EDGES = " \t\u3000\n\r。.，,、；;：:*★☆▲△●◆■※#-—·|｜<>《》"
 
 
 def trim(text: str, start: int, end: int) -> Range:
@@ -86,7 +86,8 @@ def _dividing_marks(text: str, start: int, end: int) -> list[Range]:
     for mark in _MARK.finditer(text, start, end):
         if any(a < mark.start() < b for a, b in shut):
             continue
-        if mark[0] in _CONJUNCTIONS and not _joins_two(text, left, mark.span(), end):
+        weak = mark[0] in _CONJUNCTIONS or not mark[0].strip()
+        if weak and not _joins_two(text, left, mark.span(), end):
             continue
         marks.append(mark.span())
         left = mark.end()
@@ -94,10 +95,10 @@ def _dividing_marks(text: str, start: int, end: int) -> list[Range]:
 
 
 def _joins_two(text: str, left: int, mark: Range, end: int) -> bool:
-    """Say whether a conjunction stands between two whole names."""
+    """Say whether a conjunction, blank or line break stands between two whole names."""
     before = text[left : mark[0]].strip(_EDGES)
     after = _MARK.split(text[mark[1] : min(end, mark[1] + 60)], maxsplit=1)[0].strip(_EDGES)
-    return looks_like_unit(before) and not _BARE.fullmatch(after)
+    return not before or (looks_like_unit(before) and not _BARE.fullmatch(after))
 
 
 def _without_conjunction(text: str, start: int, end: int) -> Range:

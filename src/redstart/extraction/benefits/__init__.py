@@ -9,8 +9,6 @@ from redstart.extraction.benefits.promises import promises
 from redstart.extraction.result import Benefit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redstart.extraction.benefits.promises import Amount, Promise
     from redstart.extraction.outline import Outline
 
@@ -26,14 +24,19 @@ def benefits(outline: Outline) -> tuple[Benefit, ...]:
         block = promise.block.start
         each, shared = conditions(outline, promise, shared)
         for amount, condition in zip(promise.amounts, each, strict=True):
-            found += _benefits(outline, promise, amount, condition)
+            found.append(_benefit(outline, promise, amount, condition))
     return tuple(found)
 
 
-def _benefits(outline: Outline, promise: Promise, amount: Amount, condition: str) -> Iterator[Benefit]:
-    """Yield the benefit of an amount; of a range, its lower end and its upper end as a ceiling."""
-    unit = amount.unit if amount.inherits else outline.clean.wording(amount.unit_start, amount.end)
-    span = outline.clean.span(amount.start, amount.end)
-    yield Benefit(span, condition, amount.value, unit, promise.ceiling and amount.high is None, promise.form)
-    if amount.high is not None:
-        yield Benefit(span, condition, amount.high, unit, True, promise.form)
+def _benefit(outline: Outline, promise: Promise, amount: Amount, condition: str) -> Benefit:
+    """Return the benefit of an amount; a range gives its lower end, and its upper end as ``value_high``."""
+    written = outline.clean.wording(amount.unit_start, amount.end)
+    return Benefit(
+        span=outline.clean.span(amount.start, amount.end),
+        condition=condition,
+        value=amount.value,
+        unit=amount.unit if amount.inherits or not written else written,
+        ceiling=promise.ceiling,
+        form=promise.form,
+        value_high=amount.high,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from redstart.extraction.benefits.words import (
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from redstart.extraction.quantities.numbers import Number
     from redstart.extraction.result import Form
 
+_SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.SIGNATURE, BlockKind.FURNITURE})
 _SENTENCE = re.compile(r"[^。！\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
 _CLAUSE_START = re.compile(r"[，,。；;：:（(\t]")
 _CLAUSE_END = re.compile(r"[，,。；;）)\t]")
 _JOINER = re.compile(r"\s?(?:、|和|及|与|或|/|至|到|-|—|~|、?或者)\s?")
+_RANGE = re.compile(r"\s?(?:至|到|[-—~]{1,2})\s?")
 _PER = re.compile(r"/(?:[\u4e00-\u9fff]{1,3}|[a-zA-Z]{1,3})(?:[·•.][年月日天次])?(?![\u4e00-\u9fff]{0}\d)")
 _BY = re.compile(r"(?:按照?|以|依照|参照)[^，。；]{0,60}$")
 _RATE_BASE = re.compile(
@@ -166,7 +168,22 @@ def _amounts(text: str, run: list[Number]) -> Iterator[tuple[Amount, ...]]:
         if run and run[-1].unit in {"万", "亿"}:
             yield tuple(_amount(text, number, number) for number in run)
         return
+    if len(run) == 2 and _RANGE.fullmatch(text, run[0].end, run[1].start):
+        low, high = (_amount(text, number, run[1]) for number in run)
+        yield (_range(low, high),)
+        return
     yield tuple(_amount(text, number, run[-1]) for number in run)
+
+
+def _range(low: Amount, high: Amount) -> Amount:
+    """Return a range whose ends carry a unit each: 5000元至1万元, in the unit of the first."""
+    if low.unit == high.unit or low.inherits:
+        return replace(high, start=low.start, value=low.value, high=high.value)
+    return replace(low, end=low.end, high=high.value * _scale(high.unit) / _scale(low.unit))
+
+
+def _scale(unit: str) -> int:
+    return _SCALES.get(unit[:1], 1)
 
 
 def _amount(text: str, number: Number, last: Number) -> Amount:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redstart.kernel.names import looks_like_unit
 from redstart.rulebook.owner_labels import owner_labels
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _LABEL_END = re.compile(
 _LABEL_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、/ \u3000]*$")
 _BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
 _HARD_END = re.compile(r"[。！!\n]|[（(〔\[【]|[）)〕\]】]")
+_LAST_PIECE = re.compile(r"[^、，,；;：:\n]*$")
+_FIRST_PIECE = re.compile(r"[\u4e00-\u9fff（）()]{1,30}(?=[、，,；;。\n]|$)")
 _EDGE = re.compile(r"[ \u3000\t]*")
 
 
@@ -143,6 +146,15 @@ def _bracket_before(text: str, position: int, start: int) -> int | None:
     return at if at >= start and text[at] in OPENING else None
 
 
+def _goes_on(text: str, start: int, line_end: int, limit: int) -> bool:
+    """Say whether a list of units is broken by a line end: 区民政局、区⏎卫生健康局."""
+    last = _LAST_PIECE.search(text, max(start, line_end - 40), line_end)
+    first = _FIRST_PIECE.match(text, line_end + 1, min(limit, line_end + 60))
+    if last is None or first is None or looks_like_unit(last[0]):
+        return False
+    return looks_like_unit(last[0].strip() + first[0].strip())
+
+
 def _value_end(text: str, start: int, limit: int) -> int:
     """Return where an unbracketed value ends: at 。 or with its line; an empty one with the next line."""
     blank = _EDGE.match(text, start)
@@ -157,6 +169,9 @@ def _value_end(text: str, start: int, limit: int) -> int:
             depth -= 1
             if depth < 0:
                 return mark.start()
-        elif depth == 0 or mark[0] == "\n":
+        elif mark[0] == "\n":
+            if not _goes_on(text, begin, mark.start(), limit):
+                return mark.start()
+        elif depth == 0:
             return mark.start()
     return min(limit, begin + _LONGEST_VALUE)

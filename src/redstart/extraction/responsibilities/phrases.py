@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from redstart.kernel.names import Range
 
-Part = Literal["lead", "joint", "support", "answer"]
+Part = Literal["lead", "joint", "support", "answer", "head"]
 
 _DUTY = (
     r"(?:按照?(?:各自)?的?(?:职责|职能|任务)(?:分工|任务|范围)?|依据?职责"
@@ -33,12 +33,19 @@ _ANSWERS = (
     rf"(?:等)?(?:有关部门)?{_DUTY}*"
     r"(?:负责(?!人|同志|任|制|干部|的|单位|部门|领导|区域|地区|监管)|包[抓保](?!领导|单位|责任|部门)"
     r"|承办(?!单位|部门|人|地|的)|督办(?=[。；，）)\n]|$))"
-    r"|按照?(?:各自)?职责(?:分工)?(?:落实|推进|抓好落实|组织实施|实施|做好)"
+    r"|(?:按照?(?:各自)?职责(?:分工)?|具体|组织|共同|分别)(?:落实|推进|抓好落实|组织实施|实施|做好|抓好?)|抓好落实"
+)
+# A person takes the head of the work: 由常务副县长张三担任组长.
+_HEADS = (
+    r"担?任(?:总|副|第一|常务)*(?:召集人|组长|指挥长?|链长|专班长|班长|负责人|牵头人|链主|责任人)"
+    r"|负总责|挂帅|领衔|领办|包联(?!领导|单位|责任|部门|机制|制)"
 )
 _VERBS = re.compile(
-    rf"(?P<lead>{_LEADS})|(?P<joint>会同|会商)|(?P<support>{_SUPPORTS})|(?P<answer>{_ANSWERS})"
+    rf"(?P<lead>{_LEADS})|(?P<joint>会同|会商)|(?P<support>{_SUPPORTS})|(?P<answer>{_ANSWERS})|(?P<head>{_HEADS})"
 )
-ANCHOR = re.compile(r"牵头|会同|负责|包抓|包保|承办|职责分工")
+ANCHOR = re.compile(
+    r"牵头|会同|负责|包[抓保联]|承办|职责分工|任[总副]?(?:组长|召集|指挥|链长)|负总责|挂帅|领衔|领办|抓好落实|具体[实落]"
+)
 _BY = re.compile(r"(?<![理自经缘来因事])由(?![于此来衷])")
 _LEAD_IN = re.compile(
     r"^(?:.{0,24}?(?:此项工作|该项工作|本项工作|这项工作|以上工作|上述工作|以上任务|上述任务|各项任务|任务|工作|事项|其中|具体|原则上|同时|并|再|另)[：:]?)"
@@ -69,11 +76,17 @@ def first_phrase(text: str, start: int, end: int, *, strict: bool = True) -> Cla
         if verb.part == "support":
             continue
         owners = owners_before(text, left, verb.start)
+        if verb.part == "head":
+            owners = [owner for owner in owners if _names_person(text, owner)]
         if owners and _counts(text, owners, strict=strict):
             clause = Clause(_clause_start(text, left, owners[0][0]), verb.end)
             _follow(clause, text, owners, verbs[index:], end)
             return clause
     return None
+
+
+def _names_person(text: str, owner: Range) -> bool:
+    return not looks_like_unit(text[slice(*owner)]) and find_person(text, *owner) is not None
 
 
 def _part(verb: re.Match[str]) -> Part:
@@ -108,7 +121,7 @@ def _follow(clause: Clause, text: str, owners: list[Range], verbs: list[_Verb], 
         if verb.part == "joint":
             _take_companions(clause, text, verb.end, [], end)
         elif before.part != "joint":
-            _take(clause, text, more, "support")
+            _take(clause, text, more, "lead" if verb.part == "lead" else "support")
         clause.end = max(clause.end, verb.end)
         last = verb.part
 
@@ -119,7 +132,7 @@ def _carries_on(text: str, before: _Verb, verb: _Verb, more: list[Range], last: 
         return verb.start - before.end < 120 and "。" not in text[before.end : verb.start] and bool(more)
     if verb.part == "joint":
         return text[before.end : verb.start].strip(_MARKS) == ""
-    if verb.part == "lead" or not more:
+    if not more or (verb.part == "lead" and last != "head"):
         return False
     gap = text[before.end : more[0][0]]
     if verb.part == "answer" and last == "answer":

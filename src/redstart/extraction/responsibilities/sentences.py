@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _REACH = 400
+_OTHER_WORK = re.compile(r"[；;]|由")
+_FINISHES = re.compile(
+    r"(?:全部|全面|基本|按期|正式)?(?:完成|印发|出台|报送|报|上报|办结|建成|投用|投产|到位|落地|启动|开工|竣工)"
+)
+_NEAR = 4
 _EXPLAINS = re.compile(r"[^，。；]{0,6}解释")
 
 
@@ -42,10 +47,15 @@ def _sentence(text: str, position: int, start: int, end: int) -> tuple[int, int]
 
 
 def _date(clause: Clause, text: str, start: int, end: int, year: int | None) -> None:
-    """Give the clause the deadline of its sentence, which may follow the owners or precede them."""
-    stop = re.compile(r"[；;]|由").search(text, clause.end, end)
+    """Give the clause the deadline of its own work: right behind the owners, or closed by a word of finishing.
+
+    ``由A牵头，3月15日前建立台账`` · ``由A牵头制定方案，6月底前印发`` · ``3月底前，由A牵头…``
+    """
+    stop = _OTHER_WORK.search(text, clause.end, end)
     dated = find_deadline(text, clause.end, stop.start() if stop else end, year)
-    dated = dated or find_deadline(text, max(start, clause.start - 60), clause.start, year)
+    if dated and not (dated.start - clause.end <= _NEAR or _FINISHES.match(text, dated.end)):
+        dated = None
+    dated = dated or find_deadline(text, max(start, clause.start - 30), clause.start, year)
     if dated is None:
         return
     clause.deadline = dated.value

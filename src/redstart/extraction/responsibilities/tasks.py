@@ -19,11 +19,13 @@ _NUMBER = re.compile(
     r"[\s\u3000★☆▲●·•*—\-]*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]{1,4}[条项章]|[一二三四五六七八九十]{1,3}(?:[、.．]|是要?)|\d{1,3}(?:[、．）)]|\.(?!\d))"
     r"|[①-⑳])?[\s\u3000★☆▲●]*"
 )
-_LABEL = re.compile(r"(?:主要|工作|具体|推进|重点)?(?:措施|举措|任务|目标|内容|要求)[：:]")
+_LABEL = re.compile(
+    r"(?:主要|工作|具体|推进|重点|项目|任务|目标|建设|事项|年度)*(?:措施|举措|任务|目标|内容|要求|名称|事项|项目|指标)[：:]"
+)
 _TIME = re.compile(
     r"(?:到|在|从|截至|今年|全年|上半年|下半年|年内|当前|同时|此外|另外|其中|一方面|另一方面|\d{4}年|[一二三四]季度|第[一二三四]季度|\d{1,2}月[底末]?前?|\d{1,2}月\d{1,2}日前|[底末前内，])+$"
 )
-_CLAUSE = re.compile(r"[^，。；：！？\n,;:]+")
+_CLAUSE = re.compile(r"[^，。；：！？\n,;:（【〔]+")
 _SOFT = re.compile(r"[，。；;\s\u3000：:、）)】〕\]]+")
 _LONGEST = 60
 _TASK_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.NOTE, BlockKind.ROW})
@@ -58,9 +60,17 @@ def _place(
     section = sections[index]
     if section >= 0 and sections.count(section) == 1:
         chosen = outline.sections[section]
-        if chosen.title_start < chosen.title_end:
-            return first_clause(outline.clean.text, chosen.title_start, chosen.title_end)
-    return _text_before(outline, starts, clause, after) or _text_after(outline.clean.text, clause)
+        inside = chosen.title_start < clause.start < chosen.title_end
+        named = first_clause(
+            outline.clean.text, chosen.title_start, clause.start if inside else chosen.title_end
+        )
+        if named:
+            return named
+    return (
+        _text_before(outline, starts, clause, after)
+        or _text_after(outline.clean.text, clause)
+        or _following(outline, starts, clause)
+    )
 
 
 def _text_before(outline: Outline, starts: list[int], clause: Clause, after: int) -> Range | None:
@@ -77,6 +87,14 @@ def _text_before(outline: Outline, starts: list[int], clause: Clause, after: int
         if block.start < after:
             return None
     return None
+
+
+def _following(outline: Outline, starts: list[int], clause: Clause) -> Range | None:
+    """Return the first clause of the block after a clause that stands before its work."""
+    index = bisect_right(starts, clause.end)
+    if index >= len(outline.blocks) or outline.blocks[index].kind not in _TASK_BLOCKS:
+        return None
+    return first_clause(outline.clean.text, outline.blocks[index].start, outline.blocks[index].end)
 
 
 def first_clause(text: str, start: int, end: int) -> Range | None:

@@ -189,7 +189,7 @@ def _scale(unit: str) -> int:
 def _amount(text: str, number: Number, last: Number) -> Amount:
     per = _PER.match(text, number.end) if number.unit.endswith("元") else None
     end = per.end() if per else number.end
-    unit = text[number.unit_start : end]
+    unit = text[number.unit_start : end] or number.unit
     if number.kind in {UnitKind.MONEY, UnitKind.PERCENT} or number is last:
         return Amount(number.start, end, number.value, number.high, unit, number.unit_start, last.kind)
     return Amount(

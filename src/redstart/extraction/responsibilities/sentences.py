@@ -47,7 +47,7 @@ def _sentence(text: str, position: int, start: int, end: int) -> tuple[int, int]
 
 
 def _date(clause: Clause, text: str, start: int, end: int, year: int | None) -> None:
-    """Give the clause the deadline of its own work: right behind the owners, or closed by a word of finishing.
+    """Give the clause the deadline of its own work: right behind the owners, or before a word of finishing.
 
     ``由A牵头，3月15日前建立台账`` · ``由A牵头制定方案，6月底前印发`` · ``3月底前，由A牵头…``
     """

@@ -66,13 +66,16 @@ def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
 
 
 def _add(found: list[Clause], more: Iterable[Clause]) -> None:
-    """Add the clauses that do not overlap those found before."""
-    taken = [(clause.start, clause.end) for clause in found]
-    found += [
-        clause
-        for clause in more
-        if not any(clause.start < end and start < clause.end for start, end in taken)
-    ]
+    """Add the clauses that do not overlap those found before; one around a lone deadline takes it in."""
+    before = tuple(found)
+    for clause in more:
+        overlapped = [other for other in before if clause.start < other.end and other.start < clause.end]
+        if any(other.names_owner for other in overlapped):
+            continue
+        for other in overlapped:
+            clause.deadline = clause.deadline or other.deadline
+            found.remove(other)
+        found.append(clause)
 
 
 def _joined(text: str, clauses: list[Clause]) -> list[Clause]:

@@ -27,6 +27,7 @@ _BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
 _HARD_END = re.compile(r"[。！!\n]|[（(〔\[【]|[）)〕\]】]")
 _LAST_PIECE = re.compile(r"[^、，,；;：:\n]*$")
 _FIRST_PIECE = re.compile(r"[\u4e00-\u9fff（）()]{1,30}(?=[、，,；;。\n]|$)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _EDGE = re.compile(r"[ \u3000\t]*")
 
 
@@ -96,11 +97,18 @@ def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
             continue
         value_start = mark.end()
         if mark.lastgroup == "shut":
-            if at == start or text[at - 1] not in OPENING:
+            if not _stands_in_bracket(text, at, label_end, start):
                 continue
             at -= 1
             value_start += 1 if text[value_start : value_start + 1] in {":", "："} else 0
         yield _Label(role, at, value_start, text[at:label_end], not plain)
+
+
+def _stands_in_bracket(text: str, at: int, end: int, start: int) -> bool:
+    """Say whether a label stands alone in its bracket: 【牵头单位】 is one, 县住建局〔牵头〕 is a part of a name."""
+    if at == start or text[at - 1] not in OPENING:
+        return False
+    return end - at > 2 or at - 2 < start or not _HAN.match(text, at - 2)
 
 
 def _opens_field(text: str, at: int, start: int, *, blank: bool) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redstart.extraction.responsibilities.fields import Field
 
 _GAP = re.compile(r"[\s\u3000；;，,。、|/—\-（(〔【\[）)〕】\]•·●▪*]{0,12}")
-_PHRASE = re.compile(r"牵头|会同|负责|配合")
+_PHRASE = re.compile(r"(?:牵头|会同|负责|配合)(?![）)〕\]】])")
 
 
 def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[Clause]:

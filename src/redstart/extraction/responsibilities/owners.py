@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 # A part that a unit's own bracket gives it: 市发改局（牵头）.
 _PART = re.compile(
-    r"[（(](?:(?P<lead>总?牵头(?:单位|部门)?|主责(?:单位)?|主办)|配合(?:单位)?|协办(?:单位)?|责任(?:单位)?|参与)[）)]$"
+    r"[（(〔\[【](?:(?P<lead>总?牵头(?:单位|部门)?|主责(?:单位)?|主办)|(?:配合|协办|责任|参与)(?:单位|部门)?)[）)〕\]】]$"
 )
+_REMARK = re.compile(r"首位|第一位|牵头单位$|下同|同上|排名|排序|不分先后|顺序")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}(?:牵头|为准|下同|排名|排序|不分先后)[^（()）]{0,20}[）)]$")
 _DUTY_TAIL = re.compile(
     r"(?:等)?(?:按照?(?:各自)?(?:职责|职能)(?:分工|任务)?|依职责|分别|分工|共同|具体|牵头|配合|参与|协助|组织|抓好|统筹)*"
@@ -71,18 +72,18 @@ def _person(text: str, piece: Range, role: LabelRole) -> Range | None:
 
 def _add_unit(clause: Clause, text: str, piece: Range, role: LabelRole) -> None:
     start, end = piece
-    note = _NOTE.search(text, start, end)
-    if note and note.start() > start:
-        start, end = trim(text, start, note.start())
     part = _PART.search(text, start, end)
+    note = None if part else _NOTE.search(text, start, end)
     if part and part.start() > start:
         end = part.start()
         role = "lead" if part["lead"] else "support"
+    elif note and note.start() > start:
+        end = note.start()
     else:
         end = _without_duty(text, start, end)
     start, end = trim(text, start, end)
     words = text[start:end]
-    if 1 < len(words) <= _LONGEST_NAME and words not in _NOBODY:
+    if 1 < len(words) <= _LONGEST_NAME and words not in _NOBODY and not _REMARK.search(words):
         (clause.lead if role == "lead" else clause.support).append((start, end))
 
 

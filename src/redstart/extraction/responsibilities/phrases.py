@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from redstart.extraction.responsibilities.clause import Clause
@@ -22,15 +21,15 @@ _DUTY = (
     r"|分工|具体|分别|共同|统筹|全面|总体|各自|主要|组织|一并)"
 )
 _LEADS = (
-    r"总?牵头(?:负责|抓总|组织实施|组织|实施|落实|推进|协调|统筹|抓好落实|主抓|抓)?"
-    r"(?!单位|部门|作用|人|领导|制|的|机构|科室|责任|任务|工作组)"
+    r"(?:共同|联合|统一|总)?牵头(?:负责|抓总|组织实施|组织|实施|落实|推进|协调|统筹|抓好落实|主抓|抓)?"
+    r"(?!单位|部门|作用|人|领导|制(?!定|订)|的|机构|科室|责任|任务|工作组)"
 )
 _SUPPORTS = (
     r"(?:按职责|积极|密切|做好|主动|共同|予以|协同|分工)*(?:配合|协助|协办|参与|参加|协同)"
     r"(?:落实|实施|推进|做好|完成)?(?!单位|部门|领导|人|的|度|制|方)"
 )
 _ANSWERS = (
-    rf"(?:等)?(?:有关部门)?{_DUTY}*"
+    rf"等?{_DUTY}*"
     r"(?:负责(?!人|同志|任|制|干部|的|单位|部门|领导|区域|地区|监管)|包[抓保](?!领导|单位|责任|部门)"
     r"|承办(?!单位|部门|人|地|的)|督办(?=[。；，）)\n]|$))"
     r"|(?:按照?(?:各自)?职责(?:分工)?|具体|组织|共同|分别)(?:落实|推进|抓好落实|组织实施|实施|做好|抓好?)|抓好落实"
@@ -114,8 +113,11 @@ def _follow(clause: Clause, text: str, owners: list[Range], verbs: list[_Verb], 
     _take(clause, text, owners, "lead" if first.part in {"lead", "joint"} else "support")
     if first.part == "joint":
         _take_companions(clause, text, first.end, verbs[1:2], end)
-    for before, verb in pairwise(verbs):
+    before = first
+    for verb in verbs[1:]:
         more = owners_before(text, before.end, verb.start)
+        if not more and verb.part in {"answer", "support"} and before.part != "joint":
+            continue
         if not _carries_on(text, before, verb, more, last):
             break
         if verb.part == "joint":
@@ -123,7 +125,7 @@ def _follow(clause: Clause, text: str, owners: list[Range], verbs: list[_Verb], 
         elif before.part != "joint":
             _take(clause, text, more, "lead" if verb.part == "lead" else "support")
         clause.end = max(clause.end, verb.end)
-        last = verb.part
+        before, last = verb, verb.part
 
 
 def _carries_on(text: str, before: _Verb, verb: _Verb, more: list[Range], last: Part) -> bool:
@@ -164,6 +166,8 @@ def owners_before(text: str, start: int, end: int) -> list[Range]:
     begin = by[-1].end() if by else start
     found: list[Range] = []
     for piece in reversed(divide_units(text, begin, end)):
+        if not found and _STOP.search(text, piece[1], end):
+            break
         owner, whole = _owner(text, piece)
         if owner:
             found.append(owner)
@@ -186,10 +190,19 @@ def _owner(text: str, piece: Range) -> tuple[Range | None, bool]:
 
 
 _TITLED = re.compile(r"(?:书记|[市县区州镇乡局厅处部]长|主任|主席|常委|同志|秘书长)")
-_COMPANION = re.compile(
-    r"[\u4e00-\u9fff（）()、]{1,24}?(?:局|委|办|厅|部|中心|公司|支行|分行|银行|政府|街道|办事处|委员会|单位|部门|总队|支队|院|会|社|处|区|镇|乡)"
-    r"(?=面向|对|负责|开展|组织|制定|建立|推进|做好|按|根据|在|于|将|提出|研究|共同|联合|加强|抓好|实施|落实|以|为|定期|及时|适时|每|，|。|；|,|;|等|$)"
+_AUTHORITY = (
+    r"局|委(?!员|托|派)|办(?!公|理|法|事|案|好|结)|厅|部(?!门|署|分)|中心|公司|[支分]行|银行|政府(?!办)|街道(?!办)|办事处|委员会"
+    r"|单位|部门|总队|支队|院|会(?!议|商|同)|社(?!会|区)|处|区|镇|乡"
 )
+_COMPANION = re.compile(
+    rf"[\u4e00-\u9fff（）()]{{1,24}}?(?:{_AUTHORITY})"
+    r"(?=面向|对|负责|开展|组织|制定|建立|推进|做好|按|根据|在|于|将|提出|研究|共同|联合|加强|抓好|实施|落实|以|为|定期|及时|适时"
+    r"|每|各|逐|全面|统筹|优化|完善|指导|督促|协调|办理|兑现|审核|发布|印发|召开|举办|编制|出台|进行|推动|牵头|[，。；,;等]|$)"
+)
+_COMPANION_AT_LAST = re.compile(
+    r"[\u4e00-\u9fff（）()]{1,24}?(?:局|委员会|厅|中心|公司|[支分]行|办事处|管委会)"
+)
+_STOP = re.compile(r"[，,。；;：:]")
 
 
 def owners_after(text: str, start: int, end: int) -> Iterator[Range]:
@@ -200,7 +213,7 @@ def owners_after(text: str, start: int, end: int) -> Iterator[Range]:
         if looks_like_unit(words):
             yield piece
             continue
-        cut = _COMPANION.match(text, *piece)
+        cut = _COMPANION.match(text, *piece) or _COMPANION_AT_LAST.match(text, *piece)
         if cut:
             yield cut.span()
         return

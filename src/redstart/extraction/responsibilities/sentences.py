@@ -19,7 +19,7 @@ _OTHER_WORK = re.compile(r"[；;]|由")
 _FINISHES = re.compile(
     r"(?:全部|全面|基本|按期|正式)?(?:完成|印发|出台|报送|报|上报|办结|建成|投用|投产|到位|落地|启动|开工|竣工)"
 )
-_NEAR = 4
+_NEAR, _NEAR_BEFORE = 4, 30
 _EXPLAINS = re.compile(r"[^，。；]{0,6}解释")
 
 
@@ -55,7 +55,8 @@ def _date(clause: Clause, text: str, start: int, end: int, year: int | None) -> 
     dated = find_deadline(text, clause.end, stop.start() if stop else end, year)
     if dated and not (dated.start - clause.end <= _NEAR or _FINISHES.match(text, dated.end)):
         dated = None
-    dated = dated or find_deadline(text, max(start, clause.start - 30), clause.start, year)
+    window = max(start, clause.start - _NEAR_BEFORE, text.rfind("；", start, clause.start) + 1)
+    dated = dated or find_deadline(text, window, clause.start, year)
     if dated is None:
         return
     clause.deadline = dated.value

@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；：！？\n,;:（【〔]+")
 _SOFT = re.compile(r"[，。；;\s\u3000：:、）)】〕\]]+")
+_REST = re.compile(r"[^。；;\n（(〔【\[]{0,200}")
 _LONGEST = 60
 _TASK_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.NOTE, BlockKind.ROW})
 _WORK = re.compile(r"(?:以上|上述|此项|该项|本项|这项|各项)?(?:工作|任务)?(?:均)?$")
@@ -66,11 +67,18 @@ def _place(
         )
         if named:
             return named
-    return (
-        _text_before(outline, starts, clause, after)
-        or _text_after(outline.clean.text, clause)
-        or _following(outline, starts, clause)
-    )
+    text = outline.clean.text
+    if _runs_on(text, clause):
+        return _text_after(text, clause)
+    return _text_before(outline, starts, clause, after) or _following(outline, starts, clause)
+
+
+def _runs_on(text: str, clause: Clause) -> bool:
+    """Say whether a sentence goes on behind its owners: 由A牵头，3月15日前建立台账."""
+    if text[clause.start] in "（(〔【[":
+        return False
+    rest = _REST.match(text, clause.end)
+    return rest is not None and len(rest[0].strip("，,、 ")) >= 4
 
 
 def _text_before(outline: Outline, starts: list[int], clause: Clause, after: int) -> Range | None:

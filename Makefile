@@ -60,7 +60,7 @@ assets: $(STATIC)/.ready ## build the styles, scripts and fonts of the pages
 
 $(STATIC)/.ready: frontend/node_modules/.ready $(shell find frontend $(LOCALE) -type f -not -path '*/node_modules/*' -not -name '*.mo' 2>/dev/null)
 	cd frontend && ../$(BIN)/python ../tools/node.py npm run --silent build
-	$(BIN)/pybabel --quiet compile --domain django --directory $(LOCALE)
+	@test ! -d $(LOCALE) || $(BIN)/pybabel --quiet compile --domain django --directory $(LOCALE)
 	@touch $@
 
 frontend/node_modules/.ready: $(VENV)/.ready frontend/package-lock.json
@@ -72,6 +72,7 @@ browser: setup
 
 docs: setup ## write the pages that are made from the code
 	$(BIN)/python tools/errors_page.py
+	$(BIN)/python tools/examples.py
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.lock

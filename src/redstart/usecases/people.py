@@ -11,6 +11,7 @@ from redstart.apps.accounts.operations import (
     create_user,
     grant,
 )
+from redstart.apps.accounts.operations import set_active as write_active
 from redstart.apps.accounts.operations import set_password as write_password
 from redstart.apps.accounts.queries import actor_of, users_for_actor
 from redstart.apps.accounts.roles import Action, Role
@@ -100,6 +101,20 @@ def set_password(*, by: Actor, now: datetime, key: str, username: str, password:
 
     request = {"username": username}
     command(verb="accounts.set-password", by=by, now=now, key=key, request=request, work=work)
+
+
+def set_active(*, by: Actor, now: datetime, key: str, username: str, active: bool) -> None:
+    """Let a user in the actor's scope sign in, or no longer; raise ``not-found``."""
+
+    def work(act: Act) -> dict[str, Any]:
+        user = users_for_actor(by).filter(username=username, is_service=False).first()
+        if user is None:
+            raise RedstartError(NOT_FOUND)
+        write_active(act, user, active=active)
+        return {}
+
+    request = {"username": username, "active": active}
+    command(verb="accounts.set-active", by=by, now=now, key=key, request=request, work=work)
 
 
 def _path(by: Actor, region_code: str | None) -> str:

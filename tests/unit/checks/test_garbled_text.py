@@ -1,7 +1,7 @@
 import pytest
-from tests.unit.checks.plans import PlanBuilder, quotes
 
 from redstart.extraction.checks.garbled_text import garbled_texts
+from tests.unit.checks.plans import PlanBuilder, quotes
 
 TITLE = "霁川市2026年一季度工作方案\n\n"
 

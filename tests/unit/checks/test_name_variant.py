@@ -1,7 +1,7 @@
 import pytest
-from tests.unit.checks.plans import PlanBuilder, quotes
 
 from redstart.extraction.checks.name_variant import name_variants
+from tests.unit.checks.plans import PlanBuilder, quotes
 
 HEADINGS = ("（一）工业行动", "（二）项目行动", "（三）消费行动", "（四）农业行动")
 

@@ -1,12 +1,12 @@
 from decimal import Decimal
 
 import pytest
-from tests.unit.checks.plans import PlanBuilder
 
 from redstart.extraction.checks import findings, units
 from redstart.extraction.checks.glyphs import Likeness, likeness
 from redstart.extraction.checks.indicators import folded, is_general
 from redstart.extraction.checks.plan import period_name
+from tests.unit.checks.plans import PlanBuilder
 
 
 @pytest.mark.parametrize(

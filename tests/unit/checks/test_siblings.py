@@ -1,9 +1,9 @@
 import pytest
-from tests.unit.checks.plans import PlanBuilder, quotes
 
 from redstart.extraction.checks.missing_deadline import missing_deadlines
 from redstart.extraction.checks.unowned_action import unowned_actions
 from redstart.extraction.checks.unquantified_action import unquantified_actions
+from tests.unit.checks.plans import PlanBuilder, quotes
 
 TITLES = ("工业行动", "项目行动", "消费行动", "外贸行动", "农业行动", "就业行动", "金融行动")
 NUMBERS = "一二三四五六七"

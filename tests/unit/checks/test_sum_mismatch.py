@@ -1,7 +1,7 @@
 import pytest
-from tests.unit.checks.plans import PlanBuilder, quotes
 
 from redstart.extraction.checks.sum_mismatch import sum_mismatches
+from tests.unit.checks.plans import PlanBuilder, quotes
 
 TITLE = "霁川市2026年一季度工作方案\n\n"
 

@@ -1,7 +1,7 @@
 import pytest
-from tests.unit.checks.plans import PlanBuilder, quotes
 
 from redstart.extraction.checks.unit_suspect import unit_suspects
+from tests.unit.checks.plans import PlanBuilder, quotes
 
 TITLE = "霁川市2026年一季度工作方案\n\n二、重点行动\n\n（一）金融行动\n\n"
 

@@ -1,1 +1,1 @@
-"""The cli door."""
+"""The command line: `redstart`."""

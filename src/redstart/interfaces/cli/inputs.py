@@ -1,0 +1,105 @@
+"""The files named on the command line, ``-`` among them, as sources."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redstart.extraction.pipeline import Reading, read
+from redstart.extraction.readers import DEFAULT, check_size, open_source
+from redstart.interfaces.cli.language import say
+from redstart.interfaces.cli.streams import remarks
+from redstart.kernel.errors import ErrorKind, Place, RedstartError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from redstart.extraction.source import Source
+
+FILE_UNREADABLE = ErrorKind(
+    code="file-unreadable",
+    zh="无法打开文件：{reason}",
+    en="the file cannot be opened: {reason}",
+    zh_advice="请检查路径和读取权限",
+    en_advice="check the path, and that you may read it",
+)
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A file as named on the command line, and its reading or why there is none."""
+
+    name: str
+    outcome: Reading | RedstartError
+
+
+def attempts(names: Sequence[str]) -> Iterator[Attempt]:
+    """Read each file; with several of them, behind a progress bar on standard error."""
+    for name in _with_progress(names):
+        yield Attempt(shown(name), _attempt(name))
+
+
+def shown(name: str) -> str:
+    """Return the name under which a file is spoken of."""
+    return "stdin" if name == STANDARD_INPUT else name
+
+
+def _attempt(name: str) -> Reading | RedstartError:
+    try:
+        return read(_source(name))
+    except RedstartError as error:
+        return error
+
+
+def _source(name: str) -> Source:
+    if name == STANDARD_INPUT:
+        return open_source(_content(sys.stdin.buffer, shown(name)), name=shown(name))
+    return open_source(file_bytes(Path(name)), name=name)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds; a file that is too large is refused before it is read."""
+    try:
+        with path.open("rb") as file:
+            facts = os.fstat(file.fileno())
+            if stat.S_ISREG(facts.st_mode):
+                check_size(facts.st_size, name=str(path))
+            return _content(file, str(path))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RedstartError(FILE_UNREADABLE, place=Place(file=str(path)), reason=reason) from error
+
+
+def _content(stream: BinaryIO, name: str) -> bytes:
+    """Return what a stream holds, of which no more is read than may be used."""
+    data = stream.read(DEFAULT.file_bytes + 1)
+    check_size(len(data), name=name)
+    return data
+
+
+def read_path(path: Path) -> Reading:
+    """Read one file; raise what it fails with."""
+    return read(_source(str(path)))
+
+
+def _with_progress(names: Sequence[str]) -> Iterator[str]:
+    console = remarks()
+    if len(names) == 1 or not console.is_terminal:
+        yield from names
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(say(zh="读取", en="Reading"), total=len(names))
+        for name in names:
+            progress.update(task, description=Path(name).name)
+            yield name
+            progress.advance(task)

@@ -31,7 +31,8 @@ _REPAIRED = {
     "page-number": "句子中间夹有页码，已去除",
 }
 _MOST_EXAMPLES = 2
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|(?:ï¿½)+")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+")
+_MISREAD = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½")  # what wrong decoding leaves of an unknown character
 _LETTER_DIGIT = re.compile(
     r"(?<![A-Za-z\d.])(?=[\d.]{0,8}[OoIl])(?=[OoIl.]{0,8}\d)[\dOoIl.]{2,9}(?=%|亿元|万元|家|户|万亩)"
 )
@@ -65,7 +66,11 @@ def _examples(repairs: list[Repair]) -> str:
 
 
 def _unreadable(plan: PlanText) -> Iterator[Finding]:
-    spans: list[Span] = [plan.span_of(*found.span()) for found in _UNREADABLE.finditer(plan.text)]
+    ranges = [found.span() for found in _UNREADABLE.finditer(plan.text)]
+    for damage in _MISREAD:
+        if damage in plan.text:
+            ranges += [found.span() for found in re.finditer(f"(?:{damage})+", plan.text)]
+    spans: list[Span] = [plan.span_of(*words) for words in sorted(ranges)]
     if spans:
         message = f"文中有{len(spans)}处字符无法识别，内容可能缺失，请对照原件补正。"
         yield Finding(CODE, "warning", message, tuple(spans))

@@ -2,8 +2,8 @@
 
     python benchmarks/hostile.py [--size 1000000] [--limit 60]
 
-For each text, prints the processor time of each stage at a tenth of the size and at the size; a stage whose time
-grows much more than tenfold is not linear. A stage that would take longer than the limit is stopped and says so.
+For each text, prints the processor time of each stage at a tenth of the size and at the size; a stage whose
+time grows much more than tenfold is not linear. One that would pass the limit is stopped and says so.
 """
 
 from __future__ import annotations
@@ -102,10 +102,8 @@ def _compare(name: str, pattern: str, size: int, limit: int) -> float:
         if not isinstance(before, float) or not isinstance(after, float | None):
             print(f"{name:26}{stage:18}{before!s:>12}{after!s:>12}")
         elif after is not None and after > 0.3:
-            growth = f"{after / max(before, 0.001):8.1f}"
-            print(
-                f"{name:26}{stage:18}{before:12.2f}{after:12.2f} {growth}{' !' if after > 20 * before else ''}"
-            )
+            growth = f"{after / max(before, 0.001):8.1f}{' !' if after > 20 * before else ''}"
+            print(f"{name:26}{stage:18}{before:12.2f}{after:12.2f} {growth}")
     return max((t for t in large.values() if isinstance(t, float)), default=0.0)
 
 

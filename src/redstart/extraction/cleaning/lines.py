@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def join_lines(draft: Draft, *, wrapped: bool = True) -> None:
     edits: list[Edit] = []
     at = 0
     previous: _Line | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if previous is None:
             edits.append((0, line.start, ""))
         elif following and _is_page_number(text, line) and _continues(text, previous, following, limit):

@@ -70,10 +70,22 @@ def _letterspaced(text: str) -> Iterator[Edit]:
 
 def _in_prose(text: str) -> Iterator[Edit]:
     """Yield single spaces between Chinese characters in lines of prose that are no bylines."""
+    line_end, byline = -1, -1  # of the line looked at last: its end, and where it would become a byline
     for space in _SPACES.finditer(text):
         start, end = space.span()
         if end - start > 1 or not (_CHINESE.match(text, start - 1) and _CHINESE.match(text, end)):
             continue
-        line = text.rfind("\n", 0, start) + 1, text.find("\n", end) % (len(text) + 1)
-        if _PROSE.search(text, *line) and not _BYLINE.search(text, line[0], min(line[1], end + 40)):
+        if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", end) % (len(text) + 1)
+            byline = _end_of_prose(text, line_start, line_end)
+        if byline > end + 40:
             yield start, end, ""
+
+
+def _end_of_prose(text: str, start: int, end: int) -> int:
+    """Return where a line names who wrote it; past every place if nowhere, before any if it is no prose."""
+    if not _PROSE.search(text, start, end):
+        return -1
+    found = _BYLINE.search(text, start, end)
+    return found.end() if found else len(text) + 100

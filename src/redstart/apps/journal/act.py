@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 
+from redstart.apps.journal import batches
 from redstart.apps.journal.models import Entry, Outbox
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.journal.values import plain
@@ -74,6 +75,18 @@ class Act:
             self._enter(row, None, row.journal_values(), reason)
         return made
 
+    def load(self, rows: Iterable[Row], *, reason: str = "") -> list[Row]:
+        """Insert many rows of one table under one entry for each ten thousand, with a digest of each row."""
+        new = list(rows)
+        made: list[Row] = []
+        for start in range(0, len(new), batches.MOST_ROWS):
+            part = new[start : start + batches.MOST_ROWS]
+            rows_of: models.QuerySet[Row] = models.QuerySet(type(part[0]))
+            stored = sorted(rows_of.bulk_create(part), key=lambda row: row.pk)
+            self._append(batches.KIND, stored[0].pk, None, batches.described(stored), reason)
+            made += stored
+        return made
+
     def change(
         self, row: Row, *, version: int | None = None, reason: str = "", touch: bool = False, **values: Any
     ) -> Row:
@@ -130,14 +143,24 @@ class Act:
     def _enter(
         self, row: Recorded, before: dict[str, Any] | None, after: dict[str, Any] | None, reason: str
     ) -> None:
+        self._append(row.journal_kind, row.pk, before, after, reason)
+
+    def _append(
+        self,
+        kind: str,
+        subject_id: int,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+        reason: str,
+    ) -> None:
         self._entries.append(
             Entry(
                 command_id=self.command.pk,
                 at=self.now,
                 actor_id=self.person_id,
                 verb=self.command.verb,
-                subject_kind=row.journal_kind,
-                subject_id=row.pk,
+                subject_kind=kind,
+                subject_id=subject_id,
                 region_path=self.region_path,
                 key=self.command.key,
                 channel=self.command.channel,

@@ -1,13 +1,15 @@
-"""Replay: what the journal last said of each row, held against the row itself."""
+"""Replay: what the journal says of each row, held against the row itself."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import orjson
 from django.apps import apps
 
+from redstart.apps.journal.batches import KIND, row_digest, row_digests
 from redstart.apps.journal.chain.reading import by_subject
 from redstart.apps.journal.chain.verdict import Fault, FaultKind, Verdict
 from redstart.apps.journal.recorded import Recorded
@@ -16,7 +18,29 @@ from redstart.apps.journal.values import plain_again
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Said = tuple[int, dict[str, Any] | None]
+
+@dataclass(slots=True)
+class Said:
+    """What the journal says of one row.
+
+    ``first`` holds the columns as they were before its first word on each, which for a row loaded in a batch
+    gives back the row as loaded; ``last`` its last word on each; ``digest`` is that of the batch.
+    """
+
+    row: int
+    digest: str | None = None
+    first: dict[str, Any] = field(default_factory=dict)
+    last: dict[str, Any] = field(default_factory=dict)
+    deleted: bool = False
+
+    def hear(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        """Take one entry into account."""
+        if before is not None and self.digest is not None:
+            self.first = before | self.first
+        self.deleted = after is None
+        if before is None:
+            self.last = {}
+        self.last.update((after if after is not None else before) or {})
 
 
 def recorded_models() -> list[type[Recorded]]:
@@ -27,56 +51,73 @@ def recorded_models() -> list[type[Recorded]]:
 
 def replay(verdict: Verdict) -> None:
     """Hold every recorded table against the journal, both walked once in the order of row ids."""
+    loaded = _loaded()
     for model in recorded_models():
         kind = model._meta.label_lower  # noqa: SLF001
-        said = _last_words(kind)
+        said = _everything_said(kind, loaded.get(kind, {}))
         expected = next(said, None)
         for row in model.objects.order_by("pk").iterator(chunk_size=5_000):
             verdict.rows += 1
-            while expected is not None and expected[0] < row.pk:
-                _blame_removed(verdict, kind, expected)
+            while expected is not None and expected.row < row.pk:
+                _judge_absent(verdict, model, expected)
                 expected = next(said, None)
-            if expected is None or expected[0] != row.pk or expected[1] is None:
+            if expected is None or expected.row != row.pk:
                 verdict.blame(Fault(FaultKind.ROW_INSERTED, table=kind, row=row.pk))
                 continue
-            _compare(verdict, row, expected[1])
+            _judge(verdict, row, expected)
             expected = next(said, None)
         while expected is not None:
-            _blame_removed(verdict, kind, expected)
+            _judge_absent(verdict, model, expected)
             expected = next(said, None)
 
 
-def _last_words(kind: str) -> Iterator[Said]:
-    """Yield (row id, its columns as the journal last said, or None where it said deleted)."""
+def _loaded() -> dict[str, dict[int, str]]:
+    """Return the digests of all rows that came in batches, by table and row id."""
+    found: dict[str, dict[int, str]] = {}
+    for _, _, _, after in by_subject(KIND):
+        batch = orjson.loads(after or "{}")
+        found.setdefault(batch["table"], {}).update(row_digests(batch))
+    return found
+
+
+def _everything_said(kind: str, loaded: dict[int, str]) -> Iterator[Said]:
+    """Yield what the journal says of each row of a table, in the order of row ids."""
+    silent = iter(sorted(loaded))
+    waiting = next(silent, None)
     for row, entries in groupby(by_subject(kind), key=lambda entry: entry[0]):
-        state: dict[str, Any] | None = None
+        while waiting is not None and waiting <= row:
+            if waiting < row:
+                yield Said(waiting, loaded[waiting])
+            waiting = next(silent, None)
+        said = Said(row, loaded.get(row))
         for _, _, before, after in entries:
-            if after is None:
-                state = None
-            elif before is None or state is None:
-                state = orjson.loads(after)
-            else:
-                state.update(orjson.loads(after))
-        yield row, state
+            said.hear(orjson.loads(before) if before else None, orjson.loads(after) if after else None)
+        yield said
+    while waiting is not None:
+        yield Said(waiting, loaded[waiting])
+        waiting = next(silent, None)
 
 
-def _blame_removed(verdict: Verdict, kind: str, said: Said) -> None:
-    if said[1] is not None:
-        verdict.blame(Fault(FaultKind.ROW_REMOVED, table=kind, row=said[0]))
+def _judge_absent(verdict: Verdict, model: type[Recorded], said: Said) -> None:
+    kind = model._meta.label_lower  # noqa: SLF001
+    if not said.deleted:
+        verdict.blame(Fault(FaultKind.ROW_REMOVED, table=kind, row=said.row))
+    elif said.digest is not None and row_digest(said.row, said.last | said.first) != said.digest:
+        verdict.blame(Fault(FaultKind.ROW_ALTERED, table=kind, row=said.row))
 
 
-def _compare(verdict: Verdict, row: Recorded, said: dict[str, Any]) -> None:
-    current = row.journal_values()
-    if current == said:  # nearly always
+def _judge(verdict: Verdict, row: Recorded, said: Said) -> None:
+    if said.deleted:
+        verdict.blame(Fault(FaultKind.ROW_INSERTED, table=row.journal_kind, row=row.pk))
         return
-    said = plain_again(type(row), said)
-    columns = tuple(name for name in sorted(current.keys() | said.keys()) if _differ(current, said, name))
-    if columns:
+    current = row.journal_values()
+    columns = () if current == said.last else _differing(row, current, said.last)
+    loaded_otherwise = said.digest is not None and row_digest(row.pk, current | said.first) != said.digest
+    if columns or loaded_otherwise:
         verdict.blame(Fault(FaultKind.ROW_ALTERED, table=row.journal_kind, row=row.pk, columns=columns))
 
 
-def _differ(current: dict[str, Any], said: dict[str, Any], name: str) -> bool:
-    """Compare one column; one of which the journal never spoke came with a later release and is no fault."""
-    if name not in said or name not in current:
-        return False
-    return bool(current[name] != said[name])
+def _differing(row: Recorded, current: dict[str, Any], last: dict[str, Any]) -> tuple[str, ...]:
+    """Return the columns whose last word differs; columns unknown to either side are no fault."""
+    said = plain_again(type(row), last)
+    return tuple(name for name in sorted(said) if name in current and current[name] != said[name])

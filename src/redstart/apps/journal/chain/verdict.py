@@ -69,7 +69,7 @@ class Fault:
             "sequence": "?" if self.sequence is None else self.sequence,
             "table": self.table,
             "row": self.row,
-            "columns": "、".join(self.columns) if language == "zh" else ", ".join(self.columns),
+            "columns": ("、".join(self.columns) if language == "zh" else ", ".join(self.columns)) or "…",
         }
         return (zh if language == "zh" else en).format(**words)
 

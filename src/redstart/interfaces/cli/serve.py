@@ -60,7 +60,6 @@ def run(host: str, port: int, *, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
-        process_name="redstart",
     )
     server.serve()
 

@@ -12,6 +12,7 @@ from redstart.extraction.cleaning.markup import (
     remove_html,
     remove_invisible,
     remove_markdown,
+    remove_references,
 )
 from redstart.extraction.cleaning.pinyin import remove_readings
 from redstart.extraction.cleaning.punctuation import remove_doubled, unify_marks, unify_width
@@ -35,6 +36,7 @@ def clean(source: Source) -> CleanText:
     if source.form != "docx":
         remove_html(draft)
     unify_width(draft)
+    remove_references(draft)
     if source.form != "docx":
         remove_markdown(draft)
     remove_readings(draft)

@@ -136,7 +136,8 @@ def _wraps(line: _Line, following: _Line, limit: float, *, ended: bool) -> bool:
 def _is_unfinished(text: str, line: _Line) -> bool:
     """Whether a line without an end is prose, not a heading or a caption."""
     length = line.end - line.start
-    return length >= _VERY_LONG or (length >= _LONG and bool(_SENTENCES.search(text, line.start, line.end)))
+    mark = _PROSE if length >= _VERY_LONG else _SENTENCES
+    return length >= _LONG and bool(mark.search(text, line.start, line.end))
 
 
 def _is_open(text: str, line: _Line) -> bool:

@@ -20,6 +20,10 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,1000}>|<(?:https?:
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()]{0,1000}\)")
 _LINK = re.compile(r"(?<!!)(\[)([^\[\]\n]{1,200})(\]\((?:[^()\s]|\([^()\s]{0,99}\)){0,1000}\))")
+# The mark of a note behind a word: 统计公报[1].
+_REFERENCE = re.compile(
+    r"\[\d{1,2}\](?<=[一-鿿”》）%。，；、].{3})|\[\d{1,2}\](?<=[一-鿿”》）%。，；、].{4})"
+)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])|~~|`{1,3}")
 _ESCAPE = re.compile(r"\\(?=[*_#.()\[\]+\-!`>~])")
 _LINE_MARK = re.compile(
@@ -80,6 +84,12 @@ def _entities(text: str) -> Iterator[Edit]:
         read = html.unescape(found[0])
         if read != found[0]:
             yield (*found.span(), read)
+
+
+def remove_references(draft: Draft) -> None:
+    """Take out the marks of notes behind words."""
+    if "[" in draft.text:
+        _drop(draft, _REFERENCE)
 
 
 def remove_markdown(draft: Draft) -> None:

@@ -16,6 +16,7 @@ from redstart.extraction.structure.headings import (
     is_labelled,
 )
 from redstart.extraction.structure.tables import cells_of, groups_of
+from redstart.extraction.structure.tail import ANNEX, annex_list, signatures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,18 +26,8 @@ if TYPE_CHECKING:
     from redstart.extraction.structure.lines import Line
     from redstart.extraction.structure.tables import RowGroup
 
-ANNEX = re.compile(r"附(?:件|表|录)[ \u3000]*(?:[\d一二三四五六七八九十]{1,3})?[ \u3000]*[：:]?$")
-_ANNEXES = re.compile(r"附(?:件|表)：[^。]{2,80}$")
-_ANNEX_ITEM = re.compile(r"\d{1,2}[.、][^。；：]{2,80}")
 _ANNEX_RANK = 0
 _PLAIN_HEADING = re.compile(r"[^。；：，\t]{2,30}[？！]?|[^。；：\t]{4,30}[^。；：，、\t]")
-_SIGNED_DATE = re.compile(
-    r"（?(?:\d{4}|[二〇一九○]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日）?"
-)
-_SIGNER = re.compile(
-    r"[一-鿿（）、 \u3000]{4,40}"
-    r"(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|管委会|办|部|院|协会|公司|支行)"
-)
 _FIGURE = re.compile(r"\d[%万亿]")
 _INNER = re.compile(
     r"(?<=[。；！？])(?=（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,25}[。：]"
@@ -63,7 +54,7 @@ class Builder:
         notes = {group.unit_note for group in groups.values()}
         captions = {group.caption for group in groups.values()}
         self._signatures = signatures_of(self._lines)
-        self._annexes = _annex_list(self._lines)
+        self._annexes = annex_list(self._lines)
         at = 0
         while at < len(self._lines):
             group = groups.get(at)
@@ -195,26 +186,3 @@ def _is_plain_heading(line: Line, following: Line | None) -> bool:
 
 def _in_parentheses(text: str) -> bool:
     return text.startswith("（") and is_labelled(text[1:])
-
-
-def _annex_list(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of lines that list the annexes: 附件：1.…, and the numbered lines after it."""
-    listed: set[int] = set()
-    for index, line in enumerate(lines):
-        if _ANNEXES.match(line.text) or (index - 1 in listed and _ANNEX_ITEM.fullmatch(line.text)):
-            listed.add(index)
-    return listed
-
-
-def signatures_of(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of lines that sign and date a document: an issuer before a date, a date alone."""
-    signed: set[int] = set()
-    for index, line in enumerate(lines):
-        if not _SIGNED_DATE.fullmatch(line.text.replace(" ", "")):
-            continue
-        signed.add(index)
-        before = index - 1
-        while before >= 0 and index - before <= 4 and _SIGNER.fullmatch(lines[before].text):
-            signed.add(before)
-            before -= 1
-    return signed

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from redstart.extraction.structure.blocks import signatures_of
+from redstart.extraction.structure.tail import signatures_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ import yaml
 
 from redstart.extraction.result import DocumentFacts
 from redstart.extraction.structure import places
-from redstart.extraction.structure.blocks import ANNEX
 from redstart.extraction.structure.dates import date_of
-from redstart.extraction.structure.head import NUMBER, inner_title, is_number_line
+from redstart.extraction.structure.head import NUMBER, inner_title
 from redstart.extraction.structure.headings import heading_of
 from redstart.extraction.structure.issuers import issuer_of, publisher_of
 from redstart.extraction.structure.kinds import kind_of
 from redstart.extraction.structure.periods import is_opening_red, period_in, year_in
+from redstart.extraction.structure.tail import ANNEX
 from redstart.extraction.structure.words import Words
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from redstart.extraction.text import CleanText
 
 _FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n(.{0,4000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_PROSE = re.compile("[，。；《》]")
+_SHORT = 80
+# What may stand before a document's own number in its line.
+_OWN_NUMBER = re.compile(r"(?:^|文号：|编号：|字号：|文件|[ \u3000])[ \u3000]*$")
 _FIRST_QUARTER = re.compile("一季度|首季")
 
 
@@ -36,7 +40,7 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     title = _title(clean, lines, head, front)
     notice = Words.of(clean, head.notice)
     official = issuer_of(clean, lines, head)
-    publisher = publisher_of(clean, lines)
+    publisher = _front_publisher(front) or publisher_of(clean, lines)
     number = _number(clean, lines)
     date = date_of(lines) or _iso(front.get("date"))
     kind = kind_of(
@@ -67,6 +71,11 @@ def _front_matter(text: str) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
 
 
+def _front_publisher(front: dict[str, str]) -> Words | None:
+    name = front.get("source") or front.get("publisher")
+    return Words(name, name) if name else None
+
+
 def _iso(value: str | None) -> str | None:
     found = re.match(r"\d{4}-\d{2}-\d{2}", value or "")
     return found[0] if found else None
@@ -76,13 +85,13 @@ def _title(clean: CleanText, lines: Sequence[Line], head: Head, front: dict[str,
     if front.get("title"):
         return Words(front["title"], front["title"])
     if head.title:
-        return Words.of(clean, head.title)
+        return Words.of(clean, head.title, spaced=not (head.notice or head.attached))
     notice = Words.of(clean, head.notice)
     inner = inner_title(notice.text) if notice else None
     if inner:
         at = notice.text.index(inner)
         return notice.part(at, at + len(inner))
-    return _annexed(clean, lines, head) or notice
+    return _annexed(clean, lines, head) or Words.of(clean, head.about)
 
 
 def _annexed(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:
@@ -102,9 +111,9 @@ def _annexed(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | Non
 def _number(clean: CleanText, lines: Sequence[Line]) -> str | None:
     """Return the document's own number: alone in its line, behind the red head, or among the page's data."""
     for line in lines[:40]:
-        if is_number_line(line.text) or re.match(r".{0,12}(?:文号|文件编号|发文字号)：", line.text):
+        if len(line.text) <= _SHORT and not _PROSE.search(line.text):
             found = NUMBER.search(line.text)
-            if found:
+            if found and _OWN_NUMBER.search(line.text[: found.start()]):
                 return clean.wording(line.start + found.start(), line.start + found.end()).replace(" ", "")
     return None
 
@@ -115,6 +124,10 @@ def _region(
     for words in (official, title, notice):
         if words and (place := places.place_at_start(words)):
             return place
+    if place := places.place_within(title, clean.text):
+        return place
+    if places.is_of_many(title.text):
+        return None
     level = places.own_level(clean.text)
     if publisher:
         place = places.place_at_start(publisher) or places.place_of_publisher(publisher, level, clean.text)

@@ -25,7 +25,7 @@ _DATE_LINE = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页.{0,10}|\d{1,3}")
 _SENTENCE = re.compile("[，。；]")
-NOTE = re.compile(r"（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)")
+NOTE = re.compile(r"\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)")
 LONGEST = 120
 
 

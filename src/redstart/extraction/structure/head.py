@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redstart.extraction.outline import BlockKind
 from redstart.extraction.structure.furniture import is_dateline, is_furniture, is_note
 from redstart.extraction.structure.headings import heading_of, is_labelled
+from redstart.extraction.structure.organs import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]?(?:19|20)\d{2}[〕\]］）】]?(?:第)?\d{1,4}号")
 _NUMBER_LINE = re.compile(
-    rf"(?:文号：|发文字号：|文件编号：|索引号：)?{NUMBER.pattern}"
+    rf"(?:文号：|发文字号：|文件编号：|索引号：)?（?{NUMBER.pattern}）?"
     rf"|[^，。；]{{2,40}}文件[ \u3000]*{NUMBER.pattern}"
 )
 _RED_HEAD = re.compile(r"([^，。；：《》]{2,30}?)文件(?:[ \u3000].*)?")
 _NOTICE = re.compile(
-    r"关于.{2,120}的(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示)(?:（[^（）]{1,20}）)?$"
+    r"关于.{2,120}的(?:紧急|补充|预备?)?(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示)(?:（[^（）]{1,20}）)?$"
 )
 _SALUTATION = re.compile(
     r"(?:各|[一-鿿]{2,12}(?:区|县|市|镇|乡|委|局|办|会|部门|单位|政府))[^。；]{0,150}：$"
 )
 _SECRECY = re.compile(r"(?:机密|秘密|绝密|内部|特急|加急|急件|平急|★)[^，。]{0,12}")
+_TITLE_NOUN = re.compile(
+    r"(?:方案|计划|要点|意见|措施|政策|办法|报告|公报|通知|表|清单|情况|细则|规定|纲要|规划|简报|分析|快报|台账|安排|任务|目标|规则|制度)(?:（[^（）]{1,10}）)?$"
+)
 _EDITION = re.compile(r"（(?:试行|暂行|修订(?:版|稿)?|征求意见稿|讨论稿|草案|代拟稿)）")
+_ISSUE = re.compile(r"（?(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}期（?(?:总第?\d{1,4}期）?)?）?")
 _HEAD_LINES = 40
 _LONGEST_TITLE = 80
 _OPENING = re.compile(
@@ -38,14 +43,18 @@ _OPENING = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What stands before the body: the kinds of its lines by index, the title, the notice around a document.
+    """What stands before the body: the kinds of its lines by index, the title, the notice around it.
 
-    ``title`` and ``notice`` are ranges of the clean text, one for each line.
+    ``title``, ``notice`` and ``about`` are ranges of the clean text, one a line; ``notice`` begins with the
+    issuer, ``about`` with the line that says 关于. ``attached`` says that the title is that of a document
+    which the text around it issues.
     """
 
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     title: tuple[tuple[int, int], ...] = ()
     notice: tuple[tuple[int, int], ...] = ()
+    about: tuple[tuple[int, int], ...] = ()
+    attached: bool = False
 
 
 def head_of(lines: Sequence[Line]) -> Head:
@@ -94,6 +103,8 @@ def _find_notice(lines: Sequence[Line], head: Head) -> None:
                 if first is None:
                     break
                 head.notice = tuple((part.start, part.end) for part in group[first:])
+                about = next(at for at, part in enumerate(group) if "关于" in part.text)
+                head.about = tuple((part.start, part.end) for part in group[about:])
                 for at in range(index + first, index + count):
                     head.kinds[at] = BlockKind.TITLE
                 return
@@ -104,17 +115,10 @@ def _first_of(group: Sequence[Line]) -> int | None:
     for index, part in enumerate(group):
         at = index
         if "关于" in part.text:
-            while at and _is_issuer(group[at - 1].text) and not _RED_HEAD.fullmatch(group[at - 1].text):
+            while at and is_name(group[at - 1].text) and not _RED_HEAD.fullmatch(group[at - 1].text):
                 at -= 1
             return at
     return None
-
-
-_ISSUER = re.compile(r"[一-鿿、（） \u3000]{4,40}(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|办|部|院)")
-
-
-def _is_issuer(text: str) -> bool:
-    return bool(_ISSUER.fullmatch(text))
 
 
 def _find_attached(lines: Sequence[Line], head: Head) -> None:
@@ -125,12 +129,13 @@ def _find_attached(lines: Sequence[Line], head: Head) -> None:
         group = _lines_that_say(lines, fold(name))
         if group:
             head.title = tuple((lines[at].start, lines[at].end) for at in group)
+            head.attached = True
             head.kinds.update(dict.fromkeys(group, BlockKind.TITLE))
             return
 
 
 _INNER_QUOTED = re.compile(r"(?:印发|发布|公布|转发|批转|下发|颁发|出台|通过)《(.{4,100})》")
-_INNER = re.compile(r"关于(?:印发|发布|公布|转发|批转|下发|颁发)(.{4,100})的(?:通知|公告|通告|函)")
+_INNER = re.compile(r"(?:关于)?(?:印发|发布|公布|转发|批转|下发|颁发)(.{4,100})的(?:通知|公告|通告|函)")
 _ISSUED = re.compile(r"《([^《》]{4,80})》[^。]{0,60}(?:印发|发布|公布|下发)")
 _NOISE = re.compile(r"[\s“”‘’\"'《》〈〉\u3000]")
 
@@ -138,7 +143,7 @@ _NOISE = re.compile(r"[\s“”‘’\"'《》〈〉\u3000]")
 def inner_title(notice: str) -> str | None:
     """Return the title of what a notice issues: 关于印发《X》的通知, with or without the marks."""
     found = _INNER_QUOTED.search(notice) or _INNER.search(notice)
-    return found[1] if found else None
+    return found[1].removeprefix("《").removesuffix("》") if found else None
 
 
 def fold(words: str) -> str:
@@ -167,8 +172,9 @@ def _lines_that_say(lines: Sequence[Line], name: str) -> list[int]:
 
 def _find_plain(lines: Sequence[Line], head: Head) -> None:
     """Find the title of a text that is no notice: its first short line that is not of the page around it."""
+    first = _after_masthead(lines)
     for index, line in _candidates(lines):
-        if _is_before_title(line):
+        if index < first or _is_before_title(line):
             continue
         if not line.level and not line.bold and _is_body(line):
             return
@@ -180,6 +186,14 @@ def _find_plain(lines: Sequence[Line], head: Head) -> None:
         return
 
 
+def _after_masthead(lines: Sequence[Line]) -> int:
+    """Return where the text begins below the masthead of a bulletin: its name, its issue, its day."""
+    for index, line in enumerate(lines[:6]):
+        if _ISSUE.fullmatch(line.text.replace(" ", "")):
+            return index + 1
+    return 0
+
+
 def _is_before_title(line: Line) -> bool:
     text = line.text
     return (
@@ -187,6 +201,9 @@ def _is_before_title(line: Line) -> bool:
         or is_dateline(text)
         or is_number_line(text)
         or is_labelled(text)
+        or bool(NUMBER.search(text) and len(text) < 60 and not _NOTICE.search(text))
+        or is_name(text)
+        or bool(_ISSUE.fullmatch(text.replace(" ", "")))
         or bool(_RED_HEAD.fullmatch(text) or _SALUTATION.fullmatch(text) or _SECRECY.fullmatch(text))
     )
 
@@ -211,6 +228,8 @@ def _goes_on(lines: Sequence[Line], group: list[int]) -> bool:
     text = lines[following].text
     if len(text) > 40 or _is_before_title(lines[following]) or lines[following].is_row:
         return bool(_EDITION.fullmatch(text))
+    if not _TITLE_NOUN.search(words) and _TITLE_NOUN.search(text) and not heading_of(lines[following]):
+        return True
     open_mark = any(words.count(a) > words.count(b) for a, b in ("《》", "“”", "（）"))
     return (
         open_mark or words.endswith(("的", "、", "年", "关于", "暨", "和", "与")) or text.startswith("关于")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redstart.extraction.structure.blocks import signatures_of
+from redstart.extraction.structure.organs import ORGAN
+from redstart.extraction.structure.tail import signatures_of
 from redstart.extraction.structure.words import Words
 
 if TYPE_CHECKING:
@@ -15,17 +16,23 @@ if TYPE_CHECKING:
     from redstart.extraction.structure.lines import Line
     from redstart.extraction.text import CleanText
 
-_ORGAN = (
-    r"(?:政府|办公室|委员会|委|局|厅|指挥部|小组|中心|管委会|办|部|院|协会|公司|支行|分行|处|会|人大|政协)"
+_BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{ORGAN})关于")
+_SIGNED_NAME = re.compile(
+    rf"([^\d]{{3,50}}?{ORGAN}(?:（[^（）]{{1,15}}）)?)[ \u3000]*(?:（[^（）]*）)?(?:$|20\d\d年|二〇)"
 )
-_BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{_ORGAN})关于")
 _PIECE = re.compile(r"[^ \u3000\n]+")
-_ENDS_IN_ORGAN = re.compile(rf"{_ORGAN}$")
-_RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{_ORGAN})文件")
-_SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|来源|稿源)：[ \u3000]*([^ \u3000，。；：（）|]{2,20})")
-_DATELINE = re.compile(r"^([一-鿿]{2,20})[ \u3000]+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_ENDS_IN_ORGAN = re.compile(rf"{ORGAN}$")
+_RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{ORGAN})文件")
+_SOURCE = re.compile(
+    r"(?:信息来源|文章来源|稿件来源|来源|稿源|转自)：[ \u3000]*([^ \u3000，。；：（）|]{2,20})"
+)
+_DATELINE = re.compile(
+    r"^([一-鿿]{2,20}?)(?:编印?|主办|印)?[ \u3000]*[|｜]?[ \u3000]*(?<!日期)(?<!时间)"
+    r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+)
 _LEAD = re.compile(
-    r"^[^一-鿿]{0,3}([一-鿿]{2,10}?(?:网|社|日报|晚报|晨报|时报|报|台|发布|融媒|新闻))讯[（，。 \u3000]"
+    r"^[^一-鿿]{0,3}([一-鿿]{2,10}?(?:网|社|日报|晚报|晨报|时报|报|台|发布|融媒|新闻))"
+    r"(?:客户端)?讯[（，。 \u3000]"
 )
 _AGENCY = re.compile(
     r"^[^一-鿿]{0,3}((?:新华社|中新社|中国新闻社|人民网|新华网|中新网|央广网))[一-鿿]{1,10}\d{1,2}月\d{1,2}日(?:电|讯)"
@@ -42,8 +49,9 @@ def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | No
         return about
     for index in sorted(signatures_of(lines)):
         line = lines[index]
-        if not re.search(r"\d|[年月日]", line.text):
-            return Words.of(clean, [(line.start, line.end)])
+        name = _SIGNED_NAME.match(line.text)
+        if name:
+            return Words.of(clean, [(line.start, line.start + name.end(1))])
     for line in lines[:10]:
         found = _RED_HEAD.match(line.text)
         if found:

@@ -12,6 +12,10 @@ _POLICY = re.compile(
     r"政策|若干(?:措施|意见|规定)|[一二三四五六七八九十\d]+条(?:措施|政策|意见|举措|$)|扶持|奖补|补贴|补助|奖励|惠企|优惠|细则|管理办法"
     r"|(?:支持|促进|鼓励|推动|激励)[^。]{0,40}(?:措施|办法|规定)"
 )
+_PROMISING = re.compile("政策|扶持|奖补|补贴|补助|奖励|惠企|优惠|支持|促进|鼓励|激励")
+_SETS_WORK = re.compile("方案|分解|计划|要点|安排|清单|台账")
+_RULES = re.compile("(?:规则|规程|制度|章程|条例|守则)(?:（[^（）]{1,10}）)?$")
+_MANY_AWARDS = 6
 _REPORT = re.compile(
     r"完成情况|运行情况|运行分析|运行简[析况]|统计(?:公报|分析|快报|月报)|经济运行|经济(?:发展)?(?:形势|态势|情况)|主要(?:经济)?指标|(?:经济|工业|消费|投资)[^，。]{0,10}(?:回升|向好|增长|平稳|回落)"
     r"|执行情况|情况(?:分析|解读|说明)?$|数据解读"
@@ -42,21 +46,32 @@ def kind_of(title: str, text: str, *, official: bool, publisher: str | None) -> 
     lead = text[:400]
     if _is_news(title, lead, text):
         return "report" if _is_statistics(title, text, publisher) else "news"
-    return _of_title(title) or _of_text(text)
+    return _of_title(title, text) or _of_text(text)
 
 
 def _of_official(title: str, text: str) -> Kind:
-    if _POLICY.search(title) and not re.search(r"方案|分解|计划|要点", title):
+    if _RULES.search(title):
+        return "other"
+    if _is_policy(title, text):
         return "policy"
     if re.search(r"完成情况|运行情况|统计公报|通报$", title) and not _OWNED.search(text):
         return "report"
     return "plan"
 
 
-def _of_title(title: str) -> Kind | None:
-    if _POLICY.search(title) and not re.search(r"方案|分解|计划|要点", title):
+def _is_policy(title: str, text: str) -> bool:
+    """Whether a title promises something to enterprises, or its text does where the title leaves it open."""
+    if not _POLICY.search(title) or _SETS_WORK.search(title):
+        return False
+    return bool(_PROMISING.search(title)) or len(_AWARD.findall(text)) >= _MANY_AWARDS
+
+
+def _of_title(title: str, text: str) -> Kind | None:
+    if _RULES.search(title):
+        return "other"
+    if _is_policy(title, text):
         return "policy"
-    if re.search(r"方案|计划|要点|分解|安排|清单|台账", title):
+    if _SETS_WORK.search(title):
         return "plan"
     if _REPORT.search(title):
         return "report"

@@ -13,7 +13,10 @@ _FIRST_QUARTERS = re.compile(r"前三季度|[一1][-—–至到~]三季度|三�
 _QUARTER = re.compile(r"第?([一二三四1-4首])季(?:度|(?=[“开]))")
 _HALF = re.compile(r"([上下])半年")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})[-—–~至到](\d{1,2})月")
+_MONTH_COUNTS = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
+_FIRST_MONTHS = re.compile(r"前([两三四五六七八九十]|\d{1,2})个?月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!\d{1,2}日)")
+_SEASONAL = re.compile("[春夏秋冬](?:耕|播|收|种|管|备|季|灌|汛|防)|迎峰度[夏冬]|三夏|三秋|春节|国庆|汛期")
 _OPENING_RED = re.compile("开门红|开门稳")
 
 
@@ -35,6 +38,8 @@ def period_in(text: str, year: int | None) -> str | None:
     span = _YEARS.search(text)
     if span:
         return f"{span[1]}/{span[2]}"
+    if _SEASONAL.search(text):
+        return None
     stated = year_in(text)
     year = stated or year
     if year is None:
@@ -49,6 +54,8 @@ def _part_of(text: str, year: int) -> str | None:
         return f"{year}Q{_QUARTERS[found[1]]}"
     if found := _HALF.search(text):
         return f"{year}H{1 if found[1] == '上' else 2}"
+    if found := _FIRST_MONTHS.search(text):
+        return _months(year, 1, _MONTH_COUNTS.get(found[1]) or int(found[1]))
     if found := _MONTHS.search(text):
         return _months(year, int(found[1]), int(found[2]))
     if found := _MONTH.search(text):

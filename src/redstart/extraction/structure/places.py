@@ -14,11 +14,17 @@ _SUFFIX = (
     "自治区|自治州|自治县|特别行政区|新区|示范区|高新区|经开区|开发区|试验区|度假区|街道"
     "|省|市|县|区|旗|盟|州|镇|乡"
 )
-_PLACE = re.compile(rf"({_NAME}(?:{_SUFFIX}))(?![区县场民]|[直级委长])")
+_PLACE = re.compile(
+    rf"([一-鿿]{{1,12}}族自治[州县]|{_NAME}(?:{_SUFFIX}))(?![区县场民]|[直级长]|(?<=[州镇乡旗盟县])[市县区])"
+)
 _NO_NAME = re.compile(
     r"^(?:全|我|本|各|该|省|市|县|区|所|有|在|和|与|及|对|向|从|为|以|的|两|多|老|新|城|郊|园|社|景|片|地|灾|山|牧|农|学|小|校|厂|辖|主|中心|首|后)$|[，。；：、“”《》]|^(?:高新|经开|经济|工业|开发|示范|产业|功能|街道)|年|关于|季度|[全我各]$|[的了和与及在]|^(?:全|我|各|本|该)"
 )
+_MANY = re.compile("各地|多地|多省|多个省|各省|全国|各市|多市|多县")
 _SELF = re.compile("(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)")
+_ZONE = re.compile("(?:高新|经开|经济(?:技术)?开发|开发|示范|保税|度假|产业集聚|工业园|新|试验)区")
+_INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
+_LONGEST, _OFTEN = 12, 3
 _LEVEL = re.compile(f"(?:{_SUFFIX})$")
 _PUBLISHER = re.compile(
     r"^([一-鿿]{2,4}?)(?:日报|晚报|晨报|时报|新闻网|新闻|网|发布|融媒|电视台|广播|融媒体中心|市|县|区|省|政府网)"
@@ -29,23 +35,37 @@ _LEAD = re.compile(
 )
 
 
-def _own_name(name: str) -> str | None:
-    """Return the innermost place of a name such as 湖北省随州市广水市."""
-    return name if 3 <= len(name) <= 12 or (len(name) == 2 and name[-1] in "县旗州") else None
-
-
 def place_at_start(words: Words) -> str | None:
-    """Return the place that a title or an issuer's name begins with, in the source's characters."""
+    """Return the place that a title or an issuer's name begins with, in the source's characters.
+
+    Of 湖北省随州市广水市 it is the innermost; a zone without a name of its own keeps the place before it.
+    """
     start = 2 if words.text.startswith("中共") else 0
     last: tuple[int, int] | None = None
     at = start
     while found := _PLACE.match(words.text, at):
-        if _NO_NAME.search(words.text[found.start() : found.end() - len(_suffix(found[1]))]):
+        name = found[1].removesuffix(_suffix(found[1]))
+        if last and _ZONE.fullmatch(found[1]):
+            return words.original[last[0] : found.end(1)]
+        if _NO_NAME.search(name):
             break
         last, at = found.span(1), found.end()
-    if last is None:
+    if (
+        last is None
+        or last[1] - last[0] > _LONGEST
+        or (last[1] - last[0] == 2 and words.text[last[1] - 1] in "省市区")
+    ):
         return None
-    return _own_name(words.original[last[0] : last[1]])
+    return words.original[last[0] : last[1]]
+
+
+def place_within(words: Words, text: str) -> str | None:
+    """Return a place inside a title that the text speaks of again and again."""
+    for found in _INSIDE.finditer(words.text):
+        name = found[1]
+        if not _NO_NAME.search(name[:-1]) and text.count(name) >= _OFTEN:
+            return words.original[found.start(1) : found.end(1)]
+    return None
 
 
 def _suffix(name: str) -> str:
@@ -57,6 +77,11 @@ def own_level(text: str) -> str | None:
     """Return how the document calls its own region: 省, 市, 县 …, of the first 全市 or 我县."""
     found = _SELF.search(text)
     return found[1] if found else None
+
+
+def is_of_many(title: str) -> bool:
+    """Whether a title speaks of many regions and so of none as its own."""
+    return bool(_MANY.search(title))
 
 
 def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | None:
@@ -84,6 +109,6 @@ def place_in_lead(words: Words, level: str | None) -> str | None:
         if name.endswith(level) and not _NO_NAME.search(name[:-1]):
             counts[words.original[found.start(1) : found.end(1)]] += 1
     common = counts.most_common(2)
-    if not common or (len(common) > 1 and common[1][1] * 3 > common[0][1]):
+    if not common or (len(common) > 1 and common[1][1] * 2 > common[0][1]):
         return None
     return common[0][0]

@@ -22,12 +22,12 @@ class Words:
     original: str
 
     @classmethod
-    def of(cls, clean: CleanText, ranges: Iterable[tuple[int, int]]) -> Self:
-        """Join ranges of a clean text, leaving out the spaces inside."""
+    def of(cls, clean: CleanText, ranges: Iterable[tuple[int, int]], *, spaced: bool = False) -> Self:
+        """Join ranges of a clean text, leaving out the spaces inside unless they are to stay."""
         text, original = "", ""
         for start, end in ranges:
             at = start
-            for space in _SPACE.finditer(clean.text, start, end):
+            for space in () if spaced else _SPACE.finditer(clean.text, start, end):
                 text += clean.text[at : space.start()]
                 original += clean.original[at : space.start()]
                 at = space.end()

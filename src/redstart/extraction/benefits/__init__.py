@@ -9,7 +9,8 @@ from redstart.extraction.benefits.promises import promises
 from redstart.extraction.result import Benefit
 
 if TYPE_CHECKING:
-    from redstart.extraction.benefits.promises import Amount, Promise
+    from redstart.extraction.benefits.amounts import Amount
+    from redstart.extraction.benefits.promises import Promise
     from redstart.extraction.outline import Outline
 
 __all__ = ["benefits"]

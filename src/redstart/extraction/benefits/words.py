@@ -14,10 +14,14 @@ def _any(*keys: str) -> str:
 
 
 AWARD: Final = re.compile(_any("award"))
+GATE: Final = re.compile(_any("award", "gate"))
+LIMIT: Final = re.compile(_any("ceiling_before"))
+BUDGET: Final = re.compile(_any("budget"))
 _EACH: Final = r"每[^，。；、\d]{1,8}?|单[个户家台人篇项次][^，。；、\d]{0,6}?"
 # What stands directly before an amount that is promised.
 GIVES: Final = re.compile(
-    rf"(?P<verb>{_any('award', 'give')})(?:{_any('between')}|{_EACH}|（[^（）]{{1,12}}）){{0,8}}$"
+    rf"(?P<verb>(?!奖(?<=等奖)){_any('award', 'give')})"
+    rf"(?:{_any('between')}|{_EACH}|（[^（）]{{1,12}}）){{0,8}}$"
 )
 LIMITS: Final = re.compile(
     rf"(?P<word>{_any('ceiling_before')})(?:{_any('between', 'give', 'award')}){{0,5}}$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import BlockKind
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["responsibilities"]
 
+_YEAR = re.compile(r"20\d\d(?=年|[-/.]\d)")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.FURNITURE})
 
 
 def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
     """Return the responsibilities of a document in the order of the text."""
-    year = _year(outline.facts)
+    text = outline.clean.text
+    year = _year(outline.facts, text)
     found, tables = table_clauses(outline, year)
     _add(found, heading_clauses(outline))
-    text = outline.clean.text
     stretches = list(_stretches(outline, tables))
     for read in (labelled_clauses, bracket_clauses, sentence_clauses):
         for start, end in stretches:
@@ -44,10 +46,13 @@ def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
     )
 
 
-def _year(facts: DocumentFacts) -> int | None:
-    """Return the year that the document states: of its period, else of its date."""
+def _year(facts: DocumentFacts, text: str) -> int | None:
+    """Return the year that the document states: of its period, else of its date, else the first in the text."""
     stated = facts.period or facts.date
-    return int(stated[:4]) if stated and stated[:4].isdigit() else None
+    if stated and stated[:4].isdigit():
+        return int(stated[:4])
+    written = _YEAR.search(text)
+    return int(written[0]) if written else None
 
 
 def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:

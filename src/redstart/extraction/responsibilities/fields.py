@@ -64,7 +64,7 @@ def fields(text: str, start: int, end: int) -> list[Field]:
     for index, label in enumerate(labels):
         after = labels[index + 1].start if index + 1 < len(labels) else end
         shut = found[-1].shut if found and found[-1].shut and label.start < found[-1].shut else None
-        opened = found[-1].opened if shut else _bracket_before(text, label.start, start)
+        opened = found[-1].opened if shut else _bracket_around(text, label.start, start)
         if opened is not None and shut is None:
             shut = closing(text, opened, end)
         limit = min(after, shut) if shut else after
@@ -105,7 +105,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
 
 
 def _stands_in_bracket(text: str, at: int, end: int, start: int) -> bool:
-    """Say whether a label stands alone in its bracket: 【牵头单位】 is one, 县住建局〔牵头〕 is a part of a name."""
+    """Say whether a label is alone in its bracket: 【牵头单位】; in 县住建局〔牵头〕 it is part of a name."""
     if at == start or text[at - 1] not in OPENING:
         return False
     return end - at > 2 or at - 2 < start or not _HAN.match(text, at - 2)
@@ -147,11 +147,18 @@ def _starts(run: re.Match[str]) -> Iterator[int]:
         yield run.start() + mark.end()
 
 
-def _bracket_before(text: str, position: int, start: int) -> int | None:
-    at = position - 1
-    while at >= start and text[at] in " \u3000":
-        at -= 1
-    return at if at >= start and text[at] in OPENING else None
+def _bracket_around(text: str, position: int, start: int) -> int | None:
+    """Return the bracket, opened in the same line, that a label stands in."""
+    depth = 0
+    line = max(text.rfind("\n", start, position) + 1, start, position - _LONGEST_VALUE // 3)
+    for at in range(position - 1, line - 1, -1):
+        if text[at] in CLOSING:
+            depth += 1
+        elif text[at] in OPENING:
+            if depth == 0:
+                return at
+            depth -= 1
+    return None
 
 
 def _goes_on(text: str, start: int, line_end: int, limit: int) -> bool:

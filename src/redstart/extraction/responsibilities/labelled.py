@@ -37,12 +37,23 @@ def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[
             or (field.label not in labels and _adjoins(text, found[-1], field))
         )
         if not together:
-            found.append(Clause(_start(field), field.value_end))
+            found.append(_begin(text, field))
             labels = set()
         labels.add(field.label)
         shut = field.shut
         _extend(found[-1], text, field, year)
     return [clause for clause in found if clause.names_owner or clause.deadline]
+
+
+def _begin(text: str, field: Field) -> Clause:
+    """Return a clause with the owners in its bracket before the first label: （A牵头；责任人：…）."""
+    clause = Clause(_start(field), field.value_end)
+    before = None if field.opened is None else (field.opened + 1, field.start)
+    if before and _PHRASE.search(text, *before):
+        phrase = first_phrase(text, *before, strict=False)
+        if phrase:
+            clause.leaders, clause.lead, clause.support = phrase.leaders, phrase.lead, phrase.support
+    return clause
 
 
 def _start(field: Field) -> int:

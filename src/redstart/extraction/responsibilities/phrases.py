@@ -53,8 +53,10 @@ _MARKS = " \u3000，,、；;\n"
 # Groups that stand for nobody in particular in a sentence: 各部门要负责… names no owner.
 _NOBODY = re.compile(
     r"(?:(?:各|有关|相关|本|该|其他|所有|全部|牵头|责任|主管|行业|配合|成员|项目|业主|用人|地方|属地|参与|实施|承办|建设|施工|经办|申报|职能)*"
-    r"(?:单位|部门|地|级|企业|机构|公司|办公室|领导小组|专班|工作组|小组|主体|科室|组))+$|.{0,12}(?:工作组|组员|成员|班子|公司|企业|集团|银行|学校|医院|合作社)$"
+    r"(?:单位|部门|地|级|企业|机构|公司|办公室|领导小组|专班|工作组|小组|主体|科室|组))+$"
 )
+# Not an authority: such a name owns a piece of work only where 由 says so.
+_NO_AUTHORITY = re.compile(r".{0,12}(?:工作组|组员|成员|班子|公司|企业|集团|银行|学校|医院|合作社)$")
 
 
 class _Verb(NamedTuple):
@@ -93,9 +95,12 @@ def _part(verb: re.Match[str]) -> Part:
 
 
 def _counts(text: str, owners: list[Range], *, strict: bool) -> bool:
+    """Say whether owners named in a sentence are somebody in particular."""
     if not strict:
         return True
-    return not all(_NOBODY.match(text[start:end]) for start, end in owners)
+    first = owners[0][0]
+    nobody = (_NOBODY,) if text[max(0, first - 1) : first] == "由" else (_NOBODY, _NO_AUTHORITY)
+    return not all(any(one.match(text[start:end]) for one in nobody) for start, end in owners)
 
 
 def _clause_start(text: str, left: int, owner: int) -> int:

@@ -1,0 +1,137 @@
+"""Whether an amount is promised, or is a threshold, a penalty, a budget."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from redstart.extraction.benefits.words import (
+    AWARD,
+    BUDGET,
+    BY_STANDARD,
+    CAPPED,
+    DONE,
+    GIVES,
+    LIMITS,
+    PAID,
+    PENALTY,
+    THEN_GIVES,
+    THRESHOLD,
+)
+from redstart.extraction.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from redstart.extraction.benefits.amounts import Amount
+    from redstart.extraction.result import Form
+
+_BY = re.compile(r"(?:按照?|以|依照|参照)[^，。；]{0,60}$")
+_RATE_BASE = re.compile(
+    r"(?:比例|标准|利率|费率|幅度|LPR)(?:再|按|为|提高|提升|上浮|下调|至|到|最高|不超过|可|达|统一)*$|的$"
+)
+_RAISED = re.compile(r"(?:提高|提升|上调|调整|增加|上浮)(?:到|至|为)$")
+_LISTED = re.compile(
+    r"(?:奖励|奖补|补助|补贴|资助|奖金|标准)[^，。；：]{0,8}(?:为|如下|分别为|：|:)[^。；]{0,50}$"
+)
+_ANOTHER = re.compile(r"[、，,][^，。；、\d]{1,14}")
+_ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
+_EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
+_RENT = re.compile(r"(?:减免|免除|免收|免缴|减收|减半收取|免)[^，。；]{0,8}$")
+
+
+class Place(NamedTuple):
+    """Amounts with the words around them.
+
+    ``left`` reaches back to the start of the clause, ``earlier`` before that; ``more`` tells that another
+    amount follows in the clause; ``gap`` is the text since an amount promised shortly before.
+    """
+
+    amounts: tuple[Amount, ...]
+    left: str
+    right: str
+    earlier: str
+    more: bool
+    gap: str | None
+
+
+def promising_words(place: Place, *, policy: bool) -> int | None:
+    """Return how far before the amount the promising words begin, ``None`` where nothing is promised."""
+    if _excluded(place, policy=policy):
+        return None
+    if place.amounts[-1].unit.endswith("个月"):
+        rent = _RENT.search(place.left)
+        return len(place.left) - rent.start() if rent and policy else None
+    gives, limits = GIVES.search(place.left), LIMITS.search(place.left)
+    if THRESHOLD.match(place.right) and not PAID.match(place.right[2:]) and not gives:
+        return None
+    if place.amounts[-1].kind is UnitKind.PERCENT:
+        found = _rate(place, gives, limits)
+    else:
+        found = _money(place, gives, limits)
+    if found is None and policy:
+        found = _listed(place)
+    return found
+
+
+def _excluded(place: Place, *, policy: bool) -> bool:
+    if PENALTY.search(place.left) or place.right.startswith(("提高", "增加到", "上调", "调整")):
+        return True
+    if BUDGET.search(place.left) and not _EACH.search(place.left):
+        return True
+    return not policy and bool(DONE.search(place.left))
+
+
+def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
+    if place.right[:1] == "的" and not PAID.match(place.right) and not BY_STANDARD.match(place.right):
+        return None
+    if THEN_GIVES.match(place.right) and place.more and not (gives and place.right[:1] != "的"):
+        return None
+    by = _BY.search(place.left) if BY_STANDARD.match(place.right) else None
+    found = gives or limits or by or _raised(place)
+    if found:
+        return len(place.left) - found.start()
+    return 0 if PAID.match(place.right) or CAPPED.match(place.right) else None
+
+
+def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
+    by = _BY.search(place.left)
+    sure = gives or (limits if AWARD.search(place.left) or AWARD.search(place.earlier) else None)
+    if sure:
+        return len(place.left) - (by or sure).start()
+    base = by or _RATE_BASE.search(place.left)
+    paid = PAID.match(place.right) or BY_STANDARD.match(place.right) or AWARD.search(place.right)
+    if base and paid and not re.match(r"(?:的|以上的?)[^奖补贴资]{1,10}，", place.right):
+        return len(place.left) - base.start()
+    raised = _raised(place)
+    if raised:
+        return len(place.left) - raised.start()
+    return 0 if PAID.match(place.right) and not place.right.startswith("的贷款") else None
+
+
+def _raised(place: Place) -> re.Match[str] | None:
+    """Return 提高到 where what is raised is a payment: 补助由5万元提高到10万元."""
+    raised = _RAISED.search(place.left)
+    return raised if raised and AWARD.search(place.left) else None
+
+
+def _listed(place: Place) -> int | None:
+    """Say whether the amount stands in a list of steps: 补助标准：国家级50万元，省级20万元."""
+    if not _ENDS.match(place.right) or place.amounts[-1].kind is UnitKind.PERCENT:
+        return None
+    if place.gap is not None and _ANOTHER.fullmatch(place.gap):
+        return 0
+    name = place.left.strip()
+    return 0 if len(name) <= 14 and _LISTED.search(place.earlier) else None
+
+
+def is_ceiling(place: Place) -> bool:
+    """Say whether the amount is an upper limit."""
+    return bool(LIMITS.search(place.left) or CAPPED.match(place.right))
+
+
+def form_of(place: Place) -> Form:
+    """Return whether the amount is a rate, is paid per thing, or once."""
+    if place.amounts[-1].kind is UnitKind.PERCENT:
+        return "rate"
+    if _EACH.search(place.left) or "/" in place.amounts[-1].unit:
+        return "per_unit"
+    return "fixed"

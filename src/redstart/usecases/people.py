@@ -117,6 +117,19 @@ def set_active(*, by: Actor, now: datetime, key: str, username: str, active: boo
     command(verb="accounts.set-active", by=by, now=now, key=key, request=request, work=work)
 
 
+def change_own_password(*, by: Actor, now: datetime, key: str, password: str) -> None:
+    """Give the actor a new password; who asks has checked the present one. Raises ``password-weak``."""
+
+    def work(act: Act) -> dict[str, Any]:
+        user = User.objects.filter(person_id=by.person_id, is_service=False).first()
+        if user is None:
+            raise RedstartError(NOT_FOUND)
+        write_password(act, user, password=password)
+        return {}
+
+    command(verb="accounts.change-password", by=by, now=now, key=key, request={}, work=work)
+
+
 def _path(by: Actor, region_code: str | None) -> str:
     if region_code is None:
         return ROOT_PATH

@@ -13,7 +13,7 @@ from redstart.apps.plans.drafts import (
     DraftTarget,
 )
 from redstart.extraction.pipeline import read
-from redstart.extraction.readers import open_source
+from redstart.extraction.readers.isolation import open_untrusted
 from redstart.extraction.result import SCHEMA
 from redstart.usecases.tree import ActionTree
 
@@ -35,7 +35,7 @@ class Upload:
 
 def proposal(upload: Upload) -> DraftDocument:
     """Read a file and return what it proposes; raise the reader's error where it cannot be read."""
-    return drafted(upload, read(open_source(upload.content, name=upload.name)))
+    return drafted(upload, read(open_untrusted(upload.content, name=upload.name)))
 
 
 def drafted(upload: Upload, reading: Reading) -> DraftDocument:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.plans.operations import signing as writes
 from redstart.apps.plans.queries import plan_version
-from redstart.apps.plans.queries.gaps import Gap, gaps_of
-from redstart.apps.plans.states import PlanState
+from redstart.apps.plans.queries.gaps import Gap, gaps_of, memberless
+from redstart.apps.plans.states import PlanState, ReviewState
 from redstart.usecases.commands import command
 from redstart.usecases.review.draft import locked
 
@@ -20,6 +23,34 @@ if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
     from redstart.apps.journal.operations import Response
     from redstart.apps.plans.models import PlanVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What issuing would freeze and begin.
+
+    ``memberless`` are collectives without members, each of which would owe as one.
+    """
+
+    actions: int
+    targets: int
+    responsibilities: int
+    duties: int
+    open_findings: int
+    memberless: tuple[str, ...]
+
+
+def preview(actor: Actor, version_id: int, *, now: datetime) -> Preview:
+    """Return what issuing a plan now would freeze and begin."""
+    plan = plan_version(actor, version_id)
+    return Preview(
+        actions=plan.actions.exclude(state=ReviewState.DROPPED).count(),
+        targets=plan.targets.exclude(state=ReviewState.DROPPED).count(),
+        responsibilities=plan.responsibilities.exclude(state=ReviewState.DROPPED).count(),
+        duties=writes.count_duties(plan, timezone.localdate(now)),
+        open_findings=plan.findings.filter(settlement="").count(),
+        memberless=tuple(name.written for name in memberless(plan)),
+    )
 
 
 def gaps(actor: Actor, version_id: int) -> list[Gap]:

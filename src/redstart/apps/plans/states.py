@@ -95,6 +95,24 @@ class NameStatus(StrEnum):
     IGNORED = "ignored"  # not a unit or person after all
 
 
+NAME_STATUS_NAMES: dict[NameStatus, tuple[str, str]] = {
+    NameStatus.RESOLVED: ("已对应", "resolved"),
+    NameStatus.LIKELY: ("待确认", "likely"),
+    NameStatus.NEW: ("新名称", "new"),
+    NameStatus.UNDECIDED: ("待选定", "undecided"),
+    NameStatus.IGNORED: ("不计", "ignored"),
+}
+# Why a name was resolved or proposed as it was.
+EVIDENCE_NAMES: dict[str, tuple[str, str]] = {
+    "": ("", ""),
+    "exact": ("名称相同", "the same name"),
+    "alias": ("已登记的别名", "a known alias"),
+    "abbreviation": ("通行简称", "a usual short form"),
+    "contraction": ("缩写", "a contraction"),
+    "namesakes": ("有同名人员", "namesakes"),
+    "remembered": ("此前已认定", "decided before"),
+    "decided": ("人工认定", "decided by a person"),
+}
 SETTLED_NAMES = (NameStatus.RESOLVED, NameStatus.IGNORED)
 
 

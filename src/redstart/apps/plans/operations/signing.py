@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from redstart.apps.journal.act import Act
     from redstart.apps.organisations.models import Unit
     from redstart.apps.plans.models import Assignment, Responsibility
@@ -75,6 +77,11 @@ def issue(act: Act, plan: PlanVersion, *, version: int | None = None) -> int:
     return len(duties)
 
 
+def count_duties(plan: PlanVersion, on: date) -> int:
+    """Return how many duties the plan would have if it were issued on a day."""
+    return sum(1 for owner in _owners(plan) for _ in _duties(owner, on))
+
+
 def renew_duties(act: Act, collective: Unit, on: date) -> None:
     """Let the duties of issued plans follow a collective's members from a day on."""
     plans = PlanVersion.objects.filter(
@@ -97,10 +104,12 @@ def _renew(act: Act, owner: Responsibility, on: date) -> None:
 
 
 def _begin_duties(act: Act, plan: PlanVersion, on: date) -> list[Duty]:
-    owners = plan.responsibilities.exclude(state=ReviewState.DROPPED).prefetch_related(
-        "assignments__name__unit"
-    )
-    return act.create_all(duty for owner in owners for duty in _duties(owner, on))
+    return act.create_all(duty for owner in _owners(plan) for duty in _duties(owner, on))
+
+
+def _owners(plan: PlanVersion) -> QuerySet[Responsibility]:
+    standing = plan.responsibilities.exclude(state=ReviewState.DROPPED)
+    return standing.select_related("plan_version__drive").prefetch_related("assignments__name__unit")
 
 
 def _end_duties(act: Act, plan: PlanVersion, on: date) -> None:
@@ -125,7 +134,7 @@ def _duties(owner: Responsibility, on: date) -> Iterator[Duty]:
                     unit=member,
                     via=via,
                     part=assignment.part,
-                    deadline=owner.deadline,
+                    deadline=owner.deadline or owner.plan_version.drive.ends,
                     since=on,
                 )
 

@@ -1,5 +1,6 @@
 """Reads of plans. Every one takes the actor, and returns nothing outside the actor's scope."""
 
+from redstart.apps.plans.queries.diff import Change, FieldChange, diff
 from redstart.apps.plans.queries.drives import (
     current_version,
     document,
@@ -9,16 +10,26 @@ from redstart.apps.plans.queries.drives import (
     plan_version,
     plan_versions,
 )
+from redstart.apps.plans.queries.history import PastAct, history
+from redstart.apps.plans.queries.ledger import Ledger, LedgerRow, ledger
 from redstart.apps.plans.queries.sheet import Progress, ReviewSheet, review_sheet
 
 __all__ = [
+    "Change",
+    "FieldChange",
+    "Ledger",
+    "LedgerRow",
+    "PastAct",
     "Progress",
     "ReviewSheet",
     "current_version",
+    "diff",
     "document",
     "documents",
     "drive",
     "drives",
+    "history",
+    "ledger",
     "plan_version",
     "plan_versions",
     "review_sheet",

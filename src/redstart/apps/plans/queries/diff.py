@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from redstart.apps.plans.fields import FIELDS
 from redstart.apps.plans.models import Action, Responsibility, Target
+from redstart.apps.plans.phrases import number_text
 from redstart.apps.plans.queries.drives import plan_version
 from redstart.apps.plans.queries.sheet import items_in_order
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.plans.models import PlanVersion
     from redstart.apps.plans.states import ItemKind
@@ -112,9 +111,3 @@ def field_text(item: AnyItem, name: str) -> str:
     if name in {"value", "value_high"}:
         return "" if value is None else number_text(value)
     return str(value)
-
-
-def number_text(value: Decimal) -> str:
-    """Return a number without needless zeros: 16, 46.5."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

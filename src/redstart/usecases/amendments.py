@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from redstart.apps.accounts.roles import Action as Deed
 from redstart.apps.accounts.scope import NOT_FOUND
-from redstart.apps.plans.models import PlanVersion
 from redstart.apps.plans.operations.amending import Scope, carry_over
 from redstart.apps.plans.operations.copying import take_over
 from redstart.apps.plans.operations.drives import create_version
 from redstart.apps.plans.queries import drive as drive_in_scope
+from redstart.apps.plans.queries import locked_versions
 from redstart.apps.plans.states import OPEN_STATES, PlanState
 from redstart.kernel.errors import ErrorKind, RedstartError
 from redstart.usecases.commands import command
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
     from redstart.apps.plans.drafts import DraftDocument
-    from redstart.apps.plans.models import Drive
+    from redstart.apps.plans.models import Drive, PlanVersion
     from redstart.usecases.reading import Upload
 
 __all__ = ["Scope", "amend_from", "amend_plan"]
@@ -106,11 +106,11 @@ def amend_from(
 
 def _issued(drive: Drive) -> PlanVersion:
     """Return the issued version, locked, so that two amendments cannot begin at once."""
-    versions = PlanVersion.objects.select_for_update().filter(drive=drive)
-    issued = versions.filter(state=PlanState.ISSUED).first()
+    versions = locked_versions(drive)
+    issued = next((row for row in versions if row.state == PlanState.ISSUED), None)
     if issued is None:
         raise RedstartError(NOTHING_TO_AMEND)
-    pending = versions.filter(state__in=OPEN_STATES).first()
+    pending = next((row for row in versions if row.state in OPEN_STATES), None)
     if pending is not None:
         raise RedstartError(AMENDMENT_OPEN, number=pending.number)
     return issued

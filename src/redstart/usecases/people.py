@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redstart.apps.accounts.models import User
 from redstart.apps.accounts.operations import (
     create_person,
     create_service_user,
@@ -13,7 +12,7 @@ from redstart.apps.accounts.operations import (
 )
 from redstart.apps.accounts.operations import set_active as write_active
 from redstart.apps.accounts.operations import set_password as write_password
-from redstart.apps.accounts.queries import actor_of, users_for_actor
+from redstart.apps.accounts.queries import actor_of, service_user, user_of, users_for_actor
 from redstart.apps.accounts.roles import Action, Role
 from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH
 from redstart.apps.journal.operations import perform
@@ -35,7 +34,7 @@ _NOBODY = 0
 
 def console_actor(*, now: datetime) -> Actor:
     """Return the actor of the command line, made on its first use."""
-    known = User.objects.filter(username=CONSOLE, is_service=True).first()
+    known = service_user(CONSOLE)
     if known is None:
         perform(
             verb="accounts.console",
@@ -46,7 +45,9 @@ def console_actor(*, now: datetime) -> Actor:
             request={},
             work=_make_console,
         )
-        known = User.objects.get(username=CONSOLE, is_service=True)
+        known = service_user(CONSOLE)
+    if known is None:
+        raise RedstartError(NOT_FOUND)
     return actor_of(known, channel="cli")
 
 
@@ -121,7 +122,7 @@ def change_own_password(*, by: Actor, now: datetime, key: str, password: str) ->
     """Give the actor a new password; who asks has checked the present one. Raises ``password-weak``."""
 
     def work(act: Act) -> dict[str, Any]:
-        user = User.objects.filter(person_id=by.person_id, is_service=False).first()
+        user = user_of(by.person_id)
         if user is None:
             raise RedstartError(NOT_FOUND)
         write_password(act, user, password=password)

@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.plans.operations import signing as writes
-from redstart.apps.plans.queries import plan_version
+from redstart.apps.plans.queries import locked_version, plan_version
 from redstart.apps.plans.queries.gaps import Gap, gaps_of, memberless
 from redstart.apps.plans.states import PlanState, ReviewState
 from redstart.usecases.commands import command
-from redstart.usecases.review.draft import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +112,7 @@ def _move(
     work: Callable[[Act, PlanVersion], dict[str, Any]],
 ) -> Response:
     def moved(act: Act) -> dict[str, Any]:
-        plan = locked(by, version_id, deed)
+        plan = locked_version(by, version_id, deed)
         act.region_path = plan.drive.region.path
         act.about(plan)
         return work(act, plan)

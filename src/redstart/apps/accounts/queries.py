@@ -32,3 +32,13 @@ def users_for_actor(actor: Actor, action: Action = Action.EDIT_USERS) -> QuerySe
 def names_of(person_ids: Iterable[int]) -> dict[int, str]:
     """Return the names of persons by id; an erased name is absent."""
     return dict(PersonName.objects.filter(person_id__in=set(person_ids)).values_list("person_id", "name"))
+
+
+def service_user(username: str) -> User | None:
+    """Return the sign-in of a part of the product itself, if it was made."""
+    return User.objects.filter(username=username, is_service=True).first()
+
+
+def user_of(person_id: int) -> User | None:
+    """Return the sign-in of a person, if there is one."""
+    return User.objects.filter(person_id=person_id, is_service=False).first()

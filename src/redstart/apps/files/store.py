@@ -67,7 +67,7 @@ class FileStore:
 
 def file_store() -> FileStore:
     """Return the store of this installation."""
-    return FileStore(Path(settings.MEDIA_ROOT))
+    return FileStore(Path(settings.REDSTART_FILES_ROOT))
 
 
 def _sync_directory(path: Path) -> None:

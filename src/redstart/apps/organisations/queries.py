@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from redstart.apps.accounts.models import PersonName
+from redstart.apps.accounts.models import Person, PersonName
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import within
 from redstart.apps.organisations.models import CollectiveMember, NameDecision, Region, Unit
@@ -81,3 +81,13 @@ def members_on(collective_id: int, day: date) -> list[CollectiveMember]:
     lasting = Q(valid_to=None) | Q(valid_to__gt=day)
     rows = CollectiveMember.objects.filter(begun, lasting, collective_id=collective_id)
     return list(rows.select_related("member").order_by("member__name"))
+
+
+def nameable_units(region: Region) -> QuerySet[Unit]:
+    """Return the units that a plan of ``region`` may name: its own and those of the regions above it."""
+    return Unit.objects.filter(region__in=chain(region), valid_to=None)
+
+
+def nameable_persons(region: Region) -> QuerySet[Person]:
+    """Return the persons that a plan of ``region`` may name: with a post there or above."""
+    return Person.objects.filter(posts__region__in=chain(region)).distinct()

@@ -6,12 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from redstart.apps.accounts.roles import Action as Deed
-from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.plans.errors import PLAN_NOT_DRAFT
-from redstart.apps.plans.models import PlanVersion
-from redstart.apps.plans.operations.items import ITEM_MODELS
-from redstart.apps.plans.queries import plan_version
-from redstart.apps.plans.states import PLAN_STATE_NAMES, ItemKind, PlanState
+from redstart.apps.plans.queries import locked_version
+from redstart.apps.plans.states import PLAN_STATE_NAMES, PlanState
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.commands import command
 
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
     from redstart.apps.journal.operations import Response
-    from redstart.apps.plans.models import Action, Responsibility, Target
+    from redstart.apps.plans.models import PlanVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def review_act(
     """
 
     def on_draft(act: Act) -> Mapping[str, Any]:
-        plan = locked(by, version_id, Deed.REVIEW_PLANS)
+        plan = locked_version(by, version_id, Deed.REVIEW_PLANS)
         if not plan.is_draft:
             zh, en = PLAN_STATE_NAMES[PlanState(plan.state)]
             raise RedstartError(PLAN_NOT_DRAFT, state=zh, state_en=en)
@@ -63,23 +60,3 @@ def review_act(
         return work(act, plan)
 
     return command(verb=verb, by=by, now=now, key=key, request={"plan": version_id, **request}, work=on_draft)
-
-
-def locked(by: Actor, version_id: int, deed: Deed) -> PlanVersion:
-    """Return a plan version in scope that nobody else changes until this command ends.
-
-    The lock keeps sign-off and review apart: what is signed is what was counted.
-    """
-    seen = plan_version(by, version_id)
-    by.require(deed, seen.drive.region.path)
-    PlanVersion.objects.select_for_update().get(pk=seen.pk)
-    return plan_version(by, version_id)
-
-
-def item_of(plan: PlanVersion, ref: ItemRef) -> Action | Target | Responsibility:
-    """Return an item of a plan; raise ``not-found`` where the plan has no such item."""
-    model = ITEM_MODELS[ItemKind(ref.kind)] if ref.kind in set(ItemKind) else None
-    row = model.objects.filter(plan_version=plan, pk=ref.id).first() if model else None
-    if row is None:
-        raise RedstartError(NOT_FOUND)
-    return row

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.plans.models import Action, Item, Responsibility
 from redstart.apps.plans.operations import review as writes
-from redstart.apps.plans.queries.sheet import items_in_order
+from redstart.apps.plans.queries.sheet import item_of, items_in_order
 from redstart.apps.plans.states import ItemKind, ReviewState
 from redstart.kernel.errors import RedstartError
-from redstart.usecases.review.draft import ItemRef, item_of, review_act
+from redstart.usecases.review.draft import ItemRef, review_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,7 +82,7 @@ def correct(
     """Write what a person corrected, as a form sends it (see ``plans.fields``); raise ``field-invalid``."""
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
-        row = item_of(plan, item)
+        row = item_of(plan, item.kind, item.id)
         writes.correct(act, row, values, version=item.version)
         return {"versions": _versions([row])}
 
@@ -105,7 +105,7 @@ def set_lead(
     """Let one unit lead a responsibility; who led before helps."""
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
-        row = item_of(plan, item)
+        row = item_of(plan, item.kind, item.id)
         if not isinstance(row, Responsibility):
             raise RedstartError(NOT_FOUND)
         writes.set_lead(act, row, name=name, version=item.version)
@@ -183,7 +183,7 @@ def _each(
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
         rows = []
         for ref in items:
-            row = item_of(plan, ref)
+            row = item_of(plan, ref.kind, ref.id)
             write(act, row, version=ref.version)
             rows.append(row)
         return {"versions": _versions(rows)}
@@ -214,7 +214,7 @@ def _lies_in(item: Item, action_id: int | None) -> bool:
 def _action(plan: PlanVersion, action_id: int | None) -> Action | None:
     if action_id is None:
         return None
-    row = item_of(plan, ItemRef("action", action_id))
+    row = item_of(plan, ItemKind.ACTION, action_id)
     return row if isinstance(row, Action) else None
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redstart.apps.accounts.models import Person
 from redstart.apps.accounts.scope import NOT_FOUND, found
-from redstart.apps.organisations.models import Unit
-from redstart.apps.organisations.queries import chain
+from redstart.apps.organisations.queries import nameable_persons, nameable_units
 from redstart.apps.organisations.states import NameKind
 from redstart.apps.plans.operations.deciding import Confirmed, confirm, decide_new, mean
 from redstart.kernel.errors import RedstartError
@@ -16,6 +14,7 @@ from redstart.usecases.review.draft import review_act
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from redstart.apps.accounts.models import Person
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
     from redstart.apps.plans.models import PlanVersion, WrittenName
@@ -48,7 +47,8 @@ def settle_name(
         elif ignore:
             mean(act, name, version=version)
         elif name.kind == NameKind.UNIT:
-            mean(act, name, unit=_unit(plan, unit_id), version=version)
+            unit = found(nameable_units(plan.drive.region), unit_id or 0)
+            mean(act, name, unit=unit, version=version)
         else:
             mean(act, name, person=_person(plan, name, person_id), version=version)
         return {}
@@ -84,16 +84,8 @@ def confirm_names(*, by: Actor, now: datetime, key: str, version_id: int) -> Con
     return Confirmed(**{name: int(count) for name, count in answer.items()})
 
 
-def _unit(plan: PlanVersion, unit_id: int | None) -> Unit:
-    """Return a unit that the plan may name: of its region, or of one above."""
-    rows = Unit.objects.filter(region__in=chain(plan.drive.region), valid_to=None)
-    return found(rows, unit_id or 0)
-
-
 def _person(plan: PlanVersion, name: WrittenName, person_id: int | None) -> Person:
-    """Return a person that the plan may name: with a post in its region, or in one above."""
-    posted = Person.objects.filter(posts__region__in=chain(plan.drive.region)).distinct()
-    row = posted.filter(pk=person_id or 0).first()
-    if row is None or name.kind != NameKind.PERSON:
+    """Return a person that the plan may name for a person's name; raise ``not-found``."""
+    if name.kind != NameKind.PERSON:
         raise RedstartError(NOT_FOUND)
-    return row
+    return found(nameable_persons(plan.drive.region), person_id or 0)

@@ -7,6 +7,8 @@ from redstart.apps.plans.queries.drives import (
     documents,
     drive,
     drives,
+    locked_version,
+    locked_versions,
     plan_version,
     plan_versions,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "drives",
     "history",
     "ledger",
+    "locked_version",
+    "locked_versions",
     "plan_version",
     "plan_versions",
     "review_sheet",

@@ -58,6 +58,23 @@ def current_version(actor: Actor, drive_id: int) -> PlanVersion | None:
     return next(iter([*issued, *pending, *rows]), None)
 
 
+def locked_version(actor: Actor, version_id: int, action: Deed) -> PlanVersion:
+    """Return a plan version that nobody else changes until this command ends.
+
+    Raises ``not-found`` outside the scope, ``not-allowed`` where the actor may only look. The lock keeps
+    sign-off and review apart: what is signed is what was counted.
+    """
+    seen = plan_version(actor, version_id)
+    actor.require(action, seen.drive.region.path)
+    PlanVersion.objects.select_for_update().get(pk=seen.pk)
+    return plan_version(actor, version_id)
+
+
+def locked_versions(drive: Drive) -> list[PlanVersion]:
+    """Return all versions of a drive's plan, which nobody else changes until this command ends."""
+    return list(PlanVersion.objects.select_for_update().filter(drive=drive).order_by("number"))
+
+
 def documents(actor: Actor) -> QuerySet[Document]:
     """Return the documents of drives in the actor's scope."""
     return Document.objects.filter(within(actor, Deed.VIEW_DRIVES, "drive__region__path")).select_related(

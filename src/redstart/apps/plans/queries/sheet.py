@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.journal.queries import last_undoable
 from redstart.apps.plans.models import Action, Document, Responsibility, Target
 from redstart.apps.plans.queries.drives import plan_version
 from redstart.apps.plans.queries.gaps import gaps_of, memberless
-from redstart.apps.plans.states import UNDOABLE, ReviewState
+from redstart.apps.plans.states import UNDOABLE, ItemKind, ReviewState
+from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +79,17 @@ def items_in_order(version: PlanVersion) -> list[Action | Target | Responsibilit
     ]
     order = dict(version.sources.values_list("document_id", "position"))
     return sorted(rows, key=lambda item: _place(item, order))
+
+
+def item_of(version: PlanVersion, kind: str, item_id: int) -> Action | Target | Responsibility:
+    """Return an item of a version; raise ``not-found`` where the version has no such item."""
+    if kind == ItemKind.ACTION:
+        return found(Action.objects.filter(plan_version=version), item_id)
+    if kind == ItemKind.TARGET:
+        return found(Target.objects.filter(plan_version=version), item_id)
+    if kind == ItemKind.RESPONSIBILITY:
+        return found(Responsibility.objects.filter(plan_version=version), item_id)
+    raise RedstartError(NOT_FOUND)
 
 
 def _place(item: Item, order: dict[int, int]) -> tuple[int, int, int]:

@@ -1,14 +1,5 @@
-"""Numbers to what they measure."""
+"""Numbers to what they measure: role, indicator, period, comparator, commitment."""
 
-from __future__ import annotations
+from redstart.extraction.quantities.document import quantities
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from redstart.extraction.outline import Outline
-    from redstart.extraction.result import Quantity
-
-
-def quantities(outline: Outline) -> tuple[Quantity, ...]:
-    """Return the quantities of a document in the order of the text."""
-    return ()
+__all__ = ["quantities"]

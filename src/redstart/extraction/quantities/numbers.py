@@ -6,7 +6,7 @@ What a number means is not decided here. All positions count in the clean text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -76,7 +76,7 @@ _FROM: Final = re.compile(r"[由从][^，。；]{0,14}$")
 class Number:
     """A number ``[start, end)`` with its unit ``[unit_start, end)``, which is empty for a bare number.
 
-    ``vague`` marks 余, 多, 来 (30余家); ``rank`` a place in an order (第2位, 前三名).
+    ``vague`` marks 余, 多, 来 (30余家), ``doubling`` 翻一番; ``rank`` a place in an order (第2位, 前三名).
     """
 
     start: int
@@ -89,6 +89,7 @@ class Number:
     vague: bool = False
     rank: bool = False
     written: bool = False
+    doubling: bool = False
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Number]:
@@ -113,7 +114,7 @@ def _read(match: re.Match[str], text: str, end: int) -> Number | None:
         return _ready(match, value, "%", UnitKind.PERCENT)
     if match["doubling"]:
         times = next((read_numeral(char) for char in match["doubling"] if char in "一两三123"), Decimal(1))
-        return _ready(match, 100 * (2**times - 1), "%", UnitKind.PERCENT)
+        return replace(_ready(match, 100 * (2**times - 1), "%", UnitKind.PERCENT), doubling=True)
     if match["hundredths"]:
         unit = "%" if match["whole"] == "百" else "‰"
         return _ready(match, read_numeral(match["part"]), unit, UnitKind.PERCENT)

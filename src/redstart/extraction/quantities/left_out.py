@@ -1,0 +1,109 @@
+"""Numbers that state no quantity: conditions in a name, terms, points of appraisal, headings, gaps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from redstart.extraction.quantities.units import COUNTS, RATES, UnitKind, alternation
+from redstart.rulebook.tables import words
+
+if TYPE_CHECKING:
+    from redstart.extraction.quantities.numbers import Number
+
+
+def _list(key: str) -> str:
+    return alternation(words("quantity_words", key))
+
+
+# The measure word is the beginning of another word: 两部门, 三位一体, 一次性, 三个一批.
+_ANOTHER_WORD: Final = re.compile(
+    r"部[门分委队署]|位(?:一体|[置数于])|次(?:性|产业|要|序|生)|名[单牌优]|家[庭长具电禽属]|门[店诊槛类]|条[件例款线]|起[来步草点]"
+    r"|场[所地景馆]|期[间限货]|种[植子业]|单[位元]|组[织团]|对[口接外标象]|台[阶风账]|所[有属]|个(?:一|性|人|体|小时|月|别|转)|口径"
+    r"|票[否据]|座谈|班子|支[持撑柱]|例[行如外]|处[理置室]|张[家网]|层[次级面]|批[发]|间[隔接]|道[路德]|套[餐利]|件[次]?事|本[级地市县区土]"
+    r"|人[均才民工大社力口行财]|元旦|分[之管类工析别局]|克服|米袋|度[过假夏冬]|升级|吨位"
+)
+_IDIOM: Final = re.compile(
+    r"四处(?![，。；、])|一[件个家项条次点步]一|两[手头边端翼]|三[令番]|千[方家]|百[姓家年]|十[分足]"
+)
+_CONJUNCTION: Final = re.compile(
+    r"(?:并|且|和|及|与|同比|比|较|增|下|占|为|达|，|用|支|以|由|后|时|至|到|，|较|居|位|列|、)"
+)
+_OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|任务|预期|要求|水平|速度|增速|增长|增幅)")
+_ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
+_EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
+_DATED_TERM: Final = re.compile(
+    r"(?:近|前|后|过去|未来|历时|连续|提前|推迟|延长|超期|逾期|为期|任期|有效期|限期|试行|滚动|今后|头|首|末|上|下|半|整|隔|利用|满|过)$"
+)
+_LIST_TOTAL: Final = re.compile(r"等\s?$")
+_GAP: Final = re.compile(
+    rf"(?:{_list('gaps')})(?:于|出)?(?:全国|全省|全市|全县|全区|全州|年度|预期|目标|平均|省|市|全|同|上级)[^，。；]{{0,10}}$"
+    rf"|(?:比|较)[^，。；]{{0,2}}(?:全国|全省|全市|全县|全州|省|市|平均|目标|计划|预期)[^，。；]{{0,10}}(?:{_list('gaps')})$"
+)
+_CONTRIBUTION: Final = re.compile(rf"(?:{_list('contributions')}|贡献(?![率度份]))[^，。；]{{0,24}}$")
+_ANNOUNCED: Final = re.compile(rf"(?:[^，。；]{{0,10}})?(?:{_list('headings')})$")
+_ANNOUNCED_LEFT: Final = re.compile(
+    r"(?:分解|梳理|形成|部署|明确|提出|列出|细化|包括|涉及|制定|出台)?[^，。；]{0,12}(?:任务|措施|举措|条款|工作事项)$"
+)
+_TERM_TAIL: Final = re.compile(r"(?:之|以)?[内前后]|期|以来|来|时间|行动|攻坚|计划|规划|左右的?时间")
+_RANKED: Final = re.compile(rf"(?:{_list('ranking')})[^，。；\d]{{0,12}}$")
+_RANKED_NOUN: Final = re.compile(r"的|企业|单位|县|市|区|乡镇|行业|产业|项目|学生|选手")
+_TIMES: Final = re.compile(rf"(?:{_list('measured_times')})$")
+_SCORES: Final = re.compile(rf"(?:{_list('measured_scores')})")
+
+
+def before_naming(text: str, number: Number, clause: int, after: int, limit: int) -> bool:
+    """Whether a number is left out for what stands beside it; ``after`` is behind its comparator."""
+    if number.rank:
+        return not _RANKED.search(text, clause, number.start) or bool(
+            _RANKED_NOUN.match(text, number.end, limit)
+        )
+    if _EACH.search(text, max(clause, number.start - 3), number.start) and number.kind not in RATES:
+        return not text.startswith("各", number.start - 1)
+    if number.written and number.value == 2 and text[number.start] == "二":
+        return True
+    if _IDIOM.match(text, number.start, limit):
+        return True
+    if number.kind in COUNTS and _ANOTHER_WORD.match(text, number.end - 1, limit):
+        return True
+    if number.kind in COUNTS and _LIST_TOTAL.search(text, max(clause, number.start - 2), number.start):
+        return True
+    if number.kind in RATES:
+        return bool(
+            _GAP.search(text, clause, number.start) or _CONTRIBUTION.search(text, clause, number.start)
+        )
+    if number.kind != UnitKind.DURATION:
+        return False
+    return bool(_TERM_TAIL.match(text, after, limit) or _DATED_TERM.search(text, clause, number.start))
+
+
+def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
+    """Whether a bound is an attribute of what follows: 5000万元以上在建项目; ``end`` is behind 以上."""
+    if end == number.end or not _ATTRIBUTE.match(text, end, limit) or _CONJUNCTION.match(text, end, limit):
+        return False
+    return not _OF_A_GOAL.match(text, end, limit)
+
+
+_SPEAKERS: Final = re.compile(r"[^，。；]{0,16}?(?:发言|汇报|表态|签订|签署|领取|上台|接受表彰)")
+
+
+def announces(text: str, noun: tuple[int, int] | None, *, written: bool, counted: bool) -> bool:
+    """Whether a counted noun only says how many headings follow: 八项措施, 三个方面."""
+    if noun is None:
+        return False
+    if not counted and _SPEAKERS.match(text, noun[1]):
+        return True
+    return bool(_ANNOUNCED.match(text, *noun)) and (written or not counted)
+
+
+def after_naming(number: Number, name: str) -> bool:
+    """Whether a number is left out for the name it would have."""
+    if not re.search(r"[\u4e00-\u9fffA-Za-z]", name) or len(name) > 60:
+        return True
+    if number.kind == UnitKind.DURATION:
+        return not _TIMES.search(name)
+    if number.unit == "分":
+        return not _SCORES.search(name)
+    if "权重" in name or "满分" in name or name.endswith(("版", "电话", "传真", "邮编", "编号", "号码")):
+        return True
+    return number.kind in COUNTS and bool(_ANNOUNCED_LEFT.fullmatch(name))

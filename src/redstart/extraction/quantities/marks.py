@@ -1,0 +1,112 @@
+"""Words that say how firmly a number is meant, and whether it has happened: 确保, 力争, 预计, 截至."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from redstart.extraction.quantities.units import alternation
+from redstart.rulebook.tables import table, words
+
+if TYPE_CHECKING:
+    from redstart.extraction.result import Commitment, Kind, Role
+
+_WORDS: Final = table("quantity_words")
+
+
+def _list(key: str) -> str:
+    return alternation(words("quantity_words", key))
+
+
+_MARK: Final = re.compile(
+    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?<![{_WORDS['no_must_before']}])要(?![{_WORDS['no_must_after']}]))"
+    rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
+    rf"|(?P<forecast>{_list('forecast')})|(?P<reported>{_list('reported')})"
+    rf"|(?P<directed>{_list('directed')}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
+)
+_LASTING: Final = frozenset({"要", "必须", "务必"})
+_FUNDS_WON: Final = re.compile(r"争取[^，。；]{0,14}(?:资金|债券|贷款|项目|补助|支持)")
+_DONE: Final = re.compile(
+    r"已(?!经?成为|签约|建成|出让|投产|入库|落地|开工)|累计(?:完成|实现|走访|解决|办结|发放)"
+    r"|完成了|实现了|走访了|解决了|增长了|下降了|已(?:签约|建成|投产|入库|落地|开工)[^，。；\d]{0,3}\d"
+)
+_BEHIND: Final = re.compile(_list("heading_behind"))
+_AHEAD: Final = re.compile(_list("heading_ahead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One such word at ``[start, end)``; ``kind`` is must, strive, forecast, reported or directed."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def marks(text: str, start: int, end: int, kind: Kind) -> tuple[Mark, ...]:
+    """Return the marks of ``text[start:end]`` in order.
+
+    Where a document reports, 争取专项债券资金 tells what was won and commits to nothing.
+    """
+    reports = kind in {"news", "report", "other"}
+    return tuple(
+        Mark(match.start(), match.end(), str(match.lastgroup))
+        for match in _MARK.finditer(text, start, end)
+        if not (reports and match[0] == "争取" and _FUNDS_WON.match(text, match.start(), end))
+    )
+
+
+def commitment_at(text: str, found: tuple[Mark, ...], start: int, position: int) -> Commitment | None:
+    """Return the commitment that governs ``position``: the last one since a 。 or ；."""
+    scope = max(text.rfind(stop, start, position) for stop in "。；！？\n")
+    for mark in reversed(found):
+        if mark.start < position and mark.kind in {"must", "strive"}:
+            return ("must" if mark.kind == "must" else "strive") if mark.start > scope else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a number stands: its clause, the start of its sentence, the kind of document, its headings."""
+
+    clause: tuple[int, int]
+    sentence: int
+    kind: Kind
+    headings: tuple[str, ...]
+
+
+def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
+    """Return whether the number at the end of a clause is aimed at, reached or expected.
+
+    The last mark before it decides; 预计 reaches to the end of its sentence, what is asked for in a report
+    (确保, 力争) no further than its own sentence, 要求 and 下一步 to the end of the passage. Without a
+    mark the heading decides, and then the kind of the document.
+    """
+    scope = 1 + max(text.rfind(stop, at.sentence, at.clause[1]) for stop in "。；！？\n")
+    for mark in reversed(found):
+        if mark.start < at.clause[1] and (role := _said_by(text, mark, max(scope, at.sentence), at)):
+            return role
+    return _by_heading(text, at)
+
+
+def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
+    """Return what one mark makes of the number, ``None`` where it does not reach that far."""
+    asks = at.kind in {"plan", "policy"}
+    if mark.kind == "forecast":
+        return "forecast" if mark.start >= at.sentence else None
+    if mark.kind in {"must", "strive"}:
+        if mark.start >= scope:
+            return "target"
+        lasting = not asks and text[mark.start : mark.end] in _LASTING
+        return ("result" if _DONE.search(text, *at.clause) else "target") if lasting else None
+    if mark.kind == "reported":
+        return "result"
+    return "result" if _DONE.search(text, *at.clause) else "target"
+
+
+def _by_heading(text: str, at: Standing) -> Role:
+    if at.kind in {"plan", "policy"}:
+        behind = any(_BEHIND.search(title) for title in at.headings) or _DONE.search(text, *at.clause)
+        return "result" if behind else "target"
+    return "target" if any(_AHEAD.search(title) for title in at.headings) else "result"

@@ -1,0 +1,243 @@
+"""Names of what is measured: the words left of a number or the noun right of it, and nothing else.
+
+Time, place, words of commitment and verbs of achieving are taken off. A name is a tuple of ranges of the
+clean text, so that it can be given in the source's own characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from redstart.extraction.quantities.times import TIME
+from redstart.extraction.quantities.units import alternation
+from redstart.rulebook.tables import table, words
+
+Range = tuple[int, int]
+Name = tuple[Range, ...]
+
+_NOT_BEFORE: Final[dict[str, str]] = table("quantity_words")["not_before"]
+
+
+def _list(key: str) -> tuple[str, ...]:
+    return words("quantity_words", key)
+
+
+def _careful(options: tuple[str, ...]) -> str:
+    """Return an alternation whose words are none in front of what ``not_before`` says."""
+    ordered = sorted(set(options), key=lambda word: (-len(word), word))
+    return "|".join(f"{re.escape(word)}(?![{_NOT_BEFORE[word]}])" if word in _NOT_BEFORE else re.escape(word)
+                    for word in ordered)  # fmt: skip
+
+
+_COUNTING: Final = alternation(_list("counting_verbs"))
+_ACHIEVING: Final = _careful(_list("achieving"))
+_LEAD: Final = re.compile(
+    rf"[\s、★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
+    rf"|{_careful(_list('lead_adverbs') + _list('connectives'))}|{alternation(_list('places'))}"
+    rf"|{_ACHIEVING}|(?:[了过])"
+)
+_TIME_LEAD: Final = re.compile(
+    rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
+)
+_SEASON: Final = re.compile(r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后|阶段)(?=.)")
+_AS_ADJUSTED: Final = re.compile(
+    r"(?:扣除|剔除|还原|不含|含|按)[^，。；]{1,16}?(?:因素后?|影响后?|口径|价格?计算|价|后)"
+)
+_ACTOR: Final = re.compile(
+    rf"[^，。；]{{0,20}}?(?:{alternation(_list('actors'))})(?:带队|带头|牵头|负责|主动|积极|累计|共|已|要|将|联合|组织|深入)*"
+    rf"(?=(?:(?:{_COUNTING}|{_ACHIEVING})[\u4e00-\u9fff]{{2}}|外出))"
+)
+_PREPOSITION: Final = re.compile(
+    rf"(?!{alternation(_list('no_preposition'))})(?:{alternation(_list('prepositions'))})"
+)
+_TO_A_VERB: Final = re.compile(
+    rf"(?<=.)(?:{_COUNTING}|完成|实现|举办|组织|开展|召开)(?!率|额|量|值|面积|资金|单位|企业|情况|类|性)"
+)
+_PLACE_DOING: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入)"
+)
+_INNER: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff”]{2})(?:累计|已|要|要求|共|须|需)?(?:完成|实现|达成)了?(?=[\u4e00-\u9fff]{2})(?!完成率)"
+)
+_PLACES_AT_A_TIME: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?={TIME.pattern})"
+)
+_INSIDE: Final = re.compile(
+    r"(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行)(?=[\u4e00-\u9fff“]{2})"
+)
+_EXAMPLES: Final = re.compile(
+    r"[^，。；]{2,40}等(?![级候待值于额离效])(?:系列|各类|一批)?(?=[\u4e00-\u9fff“]{2})"
+)
+_REMARK: Final = re.compile(
+    r"（(?:[0-9A-Za-z.+/ ]+|[^（）]{0,16}(?:口径|含|扣除|剔除|现价|不变价)[^（）]{0,10})）$"
+)
+_TRAILING: Final = re.compile(
+    r"(?:(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|上|辖区内?|[县市区域境省]内|当地|本地)+$"
+)
+_VERB_BEFORE: Final = re.compile(
+    "|".join(
+        re.escape(word[::-1])
+        for word in sorted(set(_list("counting_verbs")), key=lambda word: (-len(word), word))
+    )
+)
+_ACHIEVING_BEFORE: Final = re.compile(
+    "|".join(
+        re.escape(word[::-1]) for word in sorted(set(_list("achieving")), key=lambda word: (-len(word), word))
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWords:
+    """The words in front of a predicate: the name proper, and the verb that they end in, if they do.
+
+    ``counted`` is a verb that stays in the name of what follows (走访 in 走访了39个企业); ``verbal`` is true
+    for any verb at the end, one of achieving too.
+    """
+
+    start: int
+    end: int
+    counted: Range | None
+    verbal: bool
+
+
+def left_words(text: str, start: int, end: int, region_words: re.Pattern[str] | None = None) -> LeftWords:
+    """Return what ``text[start:end]`` names, with everything taken off that is no name."""
+    end = _trim_end(text, start, end)
+    begin = _trim_start(text, start, end, region_words)
+    backwards = text[max(begin, end - 8) : end][::-1]
+    verb = _VERB_BEFORE.match(backwards)
+    if verb:
+        return LeftWords(begin, end, (end - verb.end(), end), verbal=True)
+    achieved = text[max(start, end - 6) : end][::-1]
+    return LeftWords(begin, end, None, verbal=begin >= end or bool(_ACHIEVING_BEFORE.match(achieved)))
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    for _ in range(3):
+        before = end
+        if text[end - 1 : end] in "前内底末年月日度间中份":
+            tail = next(
+                (m for m in _TIME_LEAD.finditer(text, max(start, end - 14), end) if m.end() == end), None
+            )
+            end = tail.start() if tail else end
+        trailing = _TRAILING.search(text, max(start, end - 8), end)
+        end = trailing.start() if trailing else end
+        remark = _REMARK.search(text, max(start, end - 30), end) if text[end - 1 : end] == "）" else None
+        end = remark.start() if remark else end
+        if end == before:
+            break
+    return max(start, end)
+
+
+def _trim_start(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> int:
+    start = _strip_lead(text, start, end, region_words)
+    actor = _ACTOR.match(text, start, end)
+    if actor:
+        start = actor.end()
+    elif _PREPOSITION.match(text, start, end):
+        verbs = list(_TO_A_VERB.finditer(text, min(start + 2, end), end))
+        if verbs:
+            start = verbs[0].start()
+    return _strip_lead(text, start, end, region_words)
+
+
+def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> int:
+    for _ in range(12):
+        match = (
+            _LEAD.match(text, start, end)
+            or _TIME_LEAD.match(text, start, end)
+            or (region_words.match(text, start, end) if region_words else None)
+            or _SEASON.match(text, start, end)
+            or _AS_ADJUSTED.match(text, start, end)
+            or _PLACE_DOING.match(text, start, end)
+            or _PLACES_AT_A_TIME.match(text, start, end)
+        )
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def leads(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> bool:
+    """Whether ``text[start:end]`` only leads up to what follows: 确保, 截至, 全市, 到."""
+    begin = _strip_lead(text, start, end, region_words)
+    return begin >= end or text[begin:end] in {"到", "至", "截至", "截止", "自", "从", "在", "截至到"}
+
+
+def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
+    """Return the name that the words in front give; ``things`` are counted in pieces, not measured.
+
+    A list of examples in front of counted things is dropped (汽车展销、夜市美食等促销活动6场), one in
+    front of a measured thing belongs to it (纺织、建材等行业产值).
+    """
+    start, end = words_left.start, words_left.end
+    if start >= end:
+        return ()
+    inside = _INSIDE.search(text, start, end) if things else None
+    start = inside.end() if inside else start
+    examples = _EXAMPLES.match(text, start, end) if things else None
+    start = examples.end() if examples else start
+    inner = _INNER.search(text, start, end)
+    return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
+
+
+_RANKING: Final = re.compile(rf"(?:{alternation(_list('ranking'))})[^，。；]{{0,12}}$")
+
+
+def before_ranking(text: str, start: int, end: int) -> int:
+    """Return where the words of standing begin that lead to a rank: 居全市, 排名全省."""
+    match = _RANKING.search(text, start, end)
+    return match.start() if match else end
+
+
+# ── nouns right of a number ───────────────────────────────────────────────────────────────────────────────
+_NOUN: Final = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·+-]|“[^”\n]{1,12}”|（[^（）\n]{1,8}）){1,24}")
+_CLAUSE_WORDS: Final = (
+    r"的|了|和|与|及|以及|并|中|进行|受到|得到|参加|出席|作了|欢聚|前来|上门|之|在|为|对|向|将|由|被|把|全部|均|都|已|共|可|要|须|应|按|从|以|用于"
+    r"|达到|同比|通过|实行|正在|纷纷|分别|不|有|同时|集中|未|实现|开展|完成|推进|举办|召开"
+)
+_HARD_STOP: Final = re.compile(_CLAUSE_WORDS)
+_NOUN_STOP: Final = re.compile(rf"(?:{_COUNTING}|{_careful(_list('achieving'))}|{_CLAUSE_WORDS}|“|分类)")
+_HOMES: Final = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation(_list('heads_of_homes'))})")
+_PLACES: Final = re.compile(
+    rf"[^，。；]{{0,4}}?(?:{alternation(_list('heads_of_places'))})(?!企业|项目|级|重点|直|属|管)"
+)
+_HEAD_AFTER_OF: Final = re.compile(rf"的[^，。；]{{0,6}}?(?:{alternation(_list('heads'))})")
+_ENDS_IN_A_HEAD: Final = re.compile(rf"(?:{alternation(_list('noun_ends'))})$")
+
+
+def right_noun(text: str, start: int, end: int, unit: str) -> Range | None:
+    """Return the noun directly behind a number that counts it: 骨干企业 in 9家骨干企业."""
+    noun = _NOUN.match(text, start, end)
+    if not noun:
+        return None
+    stop = _noun_end(text, start, noun.end(), unit)
+    while stop > start and text[stop - 1] in "等内上中里后前":
+        stop -= 1
+    if stop - start >= 3 and _ENDS_IN_A_HEAD.search(text, start, stop):
+        return start, stop
+    return (start, stop) if stop > start and not _NOUN_STOP.match(text, start, stop) else None
+
+
+def _noun_end(text: str, start: int, end: int, unit: str) -> int:
+    if unit.endswith("家"):
+        home = _HOMES.match(text, start, end)
+        if home and "的" not in home[0]:
+            return home.end()
+    if unit.endswith("个"):
+        place = _PLACES.match(text, start, end)
+        if place:
+            return place.end()
+    hard = _HARD_STOP.search(text, start + 1, end)
+    stop = hard.start() if hard else end
+    if hard and hard[0] == "的":
+        head = _HEAD_AFTER_OF.match(text, stop, end)
+        if head:
+            return head.end()
+    if stop - start <= 16 and _ENDS_IN_A_HEAD.search(text, start, stop):
+        return stop
+    soft = _NOUN_STOP.search(text, start + 1, stop)
+    return soft.start() if soft else stop

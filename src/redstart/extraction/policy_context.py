@@ -30,15 +30,15 @@ _CONDITIONS = re.compile(r"条件|标准|对象|附则|奖励|补助|补贴|扶�
 def promised(outline: Outline) -> Ranges:
     """Return the sorted, disjoint ranges of the clean text whose numbers belong to benefits.
 
-    They reach from the condition to the last word that promises. In a document of kind ``policy`` they hold
+    They reach from the condition to the last word that promises. In a policy they hold
     all sentences of a section that pays, save those that set a goal.
     """
     # Imported here because benefits read numbers, whose package asks this module.
-    from redstart.extraction.benefits.promises import promises
+    from redstart.extraction.benefits.promises import pays_throughout, promises
 
     found = list(promises(outline))
     ranges = [_reach(outline.clean.text, promise) for promise in found]
-    if outline.facts.kind == "policy" and found:
+    if found and pays_throughout(outline):
         ranges += _policy_sentences(
             outline, {id(promise.block) for promise in found}, {promise.block.section for promise in found}
         )

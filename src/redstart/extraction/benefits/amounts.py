@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from redstart.extraction.quantities.numbers import Number
 
-_PAYABLE = frozenset({UnitKind.MONEY, UnitKind.PERCENT})
+_PAYABLE = frozenset({UnitKind.MONEY, UnitKind.PERCENT, UnitKind.POINTS})
 _SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _JOINER = re.compile(r"\s?(?:、|和|及|与|或者?|/|至|到|[-—~]{1,2})\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-—~]{1,2})\s?")

@@ -19,13 +19,14 @@ _TAIL = re.compile(
     r"[，,、：:\s]*(?:(?:由|经)[^，。；]{1,16}(?:后|审核|认定|评审|验收|同意)[，,])?(?:按照?|以|分别|再|可|将|另|最高|给予|一次性|予以)*"
     r"(?:单[^，。；]{1,8}|每[^，。；]{1,8})?(?:在此基础上)?[，,：:\s]*的?[，,：:\s]*$"
 )
+_FOR = re.compile(r"[，,](?=对[^，,。；]{2})")
 _TIERS = re.compile(r"[，,]?(?:分?为?[两二三四五六七][档类级个](?:档次|等次|标准)?)$")
 _THAT = re.compile(r"的[，,](?:按照?)?(?=[^，])")
 _EMPTY = re.compile(
     r"(?:的|一次性|再|可|分别|最高|给予|予以|单[^，]{1,6}|每[^，]{1,6}|一年期|年度|累计|合计|全年|当年|发放|给予|增量|财政|资金|奖励|奖补|补助|补贴|资助|贴息|支持"
     r"|奖金|分[两三四五]年|按|，|、|标准|比例|同时|其中|[（）()])*"
 )
-_STEP = re.compile(r"次年|第二年|第三年|以后|后续|连续|再次|在此基础|基础上|同一")
+_STEP = re.compile(r"次年|第二年|第三年|以后|后续|连续(?=[两三四五\d年获在满])|再次|在此基础|基础上|同一")
 _FIGURE = re.compile(r"^\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _MARKS = "，,、。；;：: 　\n\t"
@@ -72,6 +73,7 @@ def _base(own: str, before: str) -> str:
 
 def _trimmed(outline: Outline, start: int, end: int) -> str:
     words = outline.clean.wording(start, end).lstrip(_MARKS + "）)】")
+    words = _FOR.split(words)[-1]
     for pattern in (_NUMBER, _TO, _TAIL, _TIERS):
         words = pattern.sub("", words)
     words = _THAT.sub("，", words)

@@ -12,6 +12,8 @@ from redstart.extraction.benefits.words import (
     CAPPED,
     DONE,
     GIVES,
+    GIVES_TO,
+    HANDLED,
     LIMITS,
     PAID,
     PENALTY,
@@ -35,6 +37,9 @@ _LISTED = re.compile(
 _ANOTHER = re.compile(r"[、，,][^，。；、\d]{1,14}")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
+_WAIVED = re.compile(
+    r"的?(?:房屋|场地|厂房|经营用房)?(?:房租|租金)[^，。；]{0,6}(?:减免|免收|减半|补贴|补助)"
+)
 _RENT = re.compile(r"(?:减免|免除|免收|免缴|减收|减半收取|免)[^，。；]{0,8}$")
 
 
@@ -58,11 +63,12 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     if _excluded(place, policy=policy):
         return None
     if place.amounts[-1].unit.endswith("个月"):
-        rent = _RENT.search(place.left)
-        return len(place.left) - rent.start() if rent and policy else None
+        return _months(place) if policy else None
     gives, limits = GIVES.search(place.left), LIMITS.search(place.left)
     if THRESHOLD.match(place.right) and not PAID.match(place.right[2:]) and not gives:
         return None
+    if place.amounts[-1].kind is UnitKind.POINTS:
+        return len(place.left) - gives.start() if gives and PAID.match(place.right) else None
     if place.amounts[-1].kind is UnitKind.PERCENT:
         found = _rate(place, gives, limits)
     else:
@@ -72,12 +78,23 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     return found
 
 
+def _months(place: Place) -> int | None:
+    """Return the words that waive months of rent: 免收3个月租金, 给予3个月租金减免."""
+    waived = _RENT.search(place.left)
+    if waived:
+        return len(place.left) - waived.start()
+    gives = GIVES.search(place.left) or GIVES_TO.search(place.left)
+    return len(place.left) - gives.start() if gives and _WAIVED.match(place.right) else None
+
+
 def _excluded(place: Place, *, policy: bool) -> bool:
     if PENALTY.search(place.left) or place.right.startswith(("提高", "增加到", "上调", "调整")):
         return True
     if BUDGET.search(place.left) and not _EACH.search(place.left):
         return True
-    return not policy and bool(DONE.search(place.left))
+    if policy or _EACH.search(place.left):
+        return False
+    return bool(DONE.search(place.left) or HANDLED.search(place.left))
 
 
 def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
@@ -86,7 +103,8 @@ def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | No
     if THEN_GIVES.match(place.right) and place.more and not (gives and place.right[:1] != "的"):
         return None
     by = _BY.search(place.left) if BY_STANDARD.match(place.right) else None
-    found = gives or limits or by or _raised(place)
+    given = GIVES_TO.search(place.left) if PAID.match(place.right) or _ENDS.match(place.right) else None
+    found = gives or limits or by or _raised(place) or given
     if found:
         return len(place.left) - found.start()
     return 0 if PAID.match(place.right) or CAPPED.match(place.right) else None
@@ -130,7 +148,7 @@ def is_ceiling(place: Place) -> bool:
 
 def form_of(place: Place) -> Form:
     """Return whether the amount is a rate, is paid per thing, or once."""
-    if place.amounts[-1].kind is UnitKind.PERCENT:
+    if place.amounts[-1].kind in {UnitKind.PERCENT, UnitKind.POINTS}:
         return "rate"
     if _EACH.search(place.left) or "/" in place.amounts[-1].unit:
         return "per_unit"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from redstart.extraction.benefits.amounts import amount_lists
@@ -30,6 +31,13 @@ _WHO = re.compile(r"对[^。；]{2,80}?(?:，|的|给予|按|奖|补)|的，|凡
 _HOW = re.compile(
     r"给予|予以|一次性|最高|不超过|按[^，。；]{1,40}(?:奖|补|贴|资助|返还)|每[^，。；\d]{1,6}(?:奖|补)|(?:分别|再|各)(?:奖|补|资助)"
 )
+# What is said of the rate itself needs no receiver: 保费补贴比例提高至70%.
+_SET_RATE = re.compile(
+    r"(?:资助|补贴|补助|奖励|奖补|贴息|返还)(?:比例|标准)[^，。；]{0,6}(?:提高|提升|上浮|为|达|至|到|不)"
+)
+# A title that announces benefits, where the kind of the document leaves it open.
+_PAYING_TITLE = re.compile(r"政策|奖补|补贴|扶持|资助|助企|纾困|免申即享|惠企|激励|优惠")
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,20 @@ class Promise:
 
 def promises(outline: Outline) -> Iterator[Promise]:
     """Yield the promises of a document in the order of the text."""
-    policy = outline.facts.kind == "policy"
+    policy = pays_throughout(outline)
     for block in outline.blocks:
         if block.kind not in _UNREAD and GATE.search(outline.clean.text, block.start, block.end):
             yield from _in_block(outline.clean.text, block, policy=policy)
+
+
+def pays_throughout(outline: Outline) -> bool:
+    """Say whether a document is a policy, by its kind or by a title that announces benefits, and many."""
+    if outline.facts.kind in {"policy", "news", "report"}:
+        return outline.facts.kind == "policy"
+    awards = (
+        AWARD.finditer(outline.clean.text) if _PAYING_TITLE.search(outline.facts.title or "") else iter(())
+    )
+    return len(list(islice(awards, _MANY))) == _MANY
 
 
 def _in_block(text: str, block: Block, *, policy: bool) -> Iterator[Promise]:
@@ -72,7 +90,9 @@ def _in_block(text: str, block: Block, *, policy: bool) -> Iterator[Promise]:
 
 def _binds(words: str) -> bool:
     """Say whether words outside a policy promise something to somebody."""
-    return bool(AWARD.search(words) and _HOW.search(words) and _WHO.search(words))
+    if not AWARD.search(words):
+        return False
+    return bool(_SET_RATE.search(words) or (_HOW.search(words) and _WHO.search(words)))
 
 
 def _in_segment(text: str, block: Block, sentence: int, segment: Range, *, policy: bool) -> Iterator[Promise]:

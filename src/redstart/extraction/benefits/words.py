@@ -23,6 +23,11 @@ GIVES: Final = re.compile(
     rf"(?P<verb>(?!奖(?<=等奖)){_any('award', 'give')})"
     rf"(?:{_any('between')}|{_EACH}|（[^（）]{{1,12}}）){{0,8}}$"
 )
+# The same with a receiver between: 给予承租户3个月租金减免.
+GIVES_TO: Final = re.compile(
+    rf"(?:{_any('award', 'give')})[^，。；、\d]{{0,8}}(?:企业|个人|单位|项目|团队|者|人|户|业主|机构|平台|园区|员工|职工|毕业生|司机)"
+    r"(?:一次性|最高|每[人户年月])?$"
+)
 LIMITS: Final = re.compile(
     rf"(?P<word>{_any('ceiling_before')})(?:{_any('between', 'give', 'award')}){{0,5}}$"
 )
@@ -35,6 +40,9 @@ BY_STANDARD: Final = re.compile(
 )
 THEN_GIVES: Final = re.compile(rf"的?，?(?:再|另|可|分别|一次性|按|将)*(?:{_any('award', 'give')})")
 DONE: Final = re.compile(_any("done"))
+HANDLED: Final = re.compile(
+    rf"(?:{_any('handled')})(?:[^，。；]{{0,12}}(?:{_any('paid')}))?[^，。；\d]{{0,4}}$"
+)
 PENALTY: Final = re.compile(_any("penalty"))
 # A threshold: the number says who is meant, not what he gets.
 THRESHOLD: Final = re.compile(

@@ -47,7 +47,7 @@ def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
 
 
 def _year(facts: DocumentFacts, text: str) -> int | None:
-    """Return the year that the document states: of its period, else of its date, else the first in the text."""
+    """Return the year that the document states: of its period, its date, or the first in its text."""
     stated = facts.period or facts.date
     if stated and stated[:4].isdigit():
         return int(stated[:4])

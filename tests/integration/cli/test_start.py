@@ -25,6 +25,14 @@ def test_the_journal_knows_that_it_came_by_the_command_line(redstart, plan):
     assert Entry.objects.exists()
 
 
+def test_everything_is_kept_in_the_data_directory(redstart, plan, tmp_path, monkeypatch, settings):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    redstart("start", plan)
+    assert list((tmp_path / "here").iterdir()) == []
+    assert settings.MEDIA_ROOT.is_relative_to(settings.DATA_DIRECTORY)
+
+
 def test_one_unreadable_plan_keeps_everything_out(redstart, plan, tmp_path):
     (tmp_path / "empty.txt").touch()
     done = redstart("start", plan, tmp_path / "empty.txt")

@@ -60,6 +60,13 @@ def test_a_finding_without_a_place_stands_at_the_beginning():
     assert rendered("甲") == ["plan.txt:1:1 warning sum-mismatch 合计不符"]
 
 
+def test_of_many_places_the_rest_is_counted():
+    finding = Finding("name-variant", "info", "写法不一", ((0, 1), (2, 3), (4, 5)))
+    shown = Diagnostics("plan.txt", "甲 乙 丙", width=80).render(finding, most=1).plain
+    assert shown.count("^") == 2
+    assert shown.endswith("    | … +2")
+
+
 def test_both_places_of_a_conflict_are_shown():
     shown = Diagnostics("plan.txt", TEXT, width=100).render(EXTRACTION.findings[0]).plain
     assert shown.count("^^^") == 2

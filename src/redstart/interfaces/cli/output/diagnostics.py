@@ -36,13 +36,16 @@ class Diagnostics:
         self._lines = Lines.of(text)
         self._width = width
 
-    def render(self, finding: Finding) -> Text:
-        """Return a finding with its quoted lines."""
+    def render(self, finding: Finding, *, most: int | None = None) -> Text:
+        """Return a finding with its quoted lines; of many places only the first ``most``."""
         out = self._head(finding)
-        gutter = max((len(str(self._lines.position(start).line)) for start, _ in finding.spans), default=1)
-        for span in finding.spans:
+        spans = finding.spans[:most]
+        gutter = max((len(str(self._lines.position(start).line)) for start, _ in spans), default=1)
+        for span in spans:
             out.append("\n")
             out.append_text(self._quoted(span, gutter, _STYLES[finding.severity]))
+        if hidden := len(finding.spans) - len(spans):
+            out.append(f"\n  {'':>{gutter}} | … +{hidden}", "dim")
         return out
 
     def _head(self, finding: Finding) -> Text:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from redstart.extraction.pipeline import Reading
 
+_MOST_PLACES = 3
+
 
 def print_summary(reading: Reading, *, name: str, console: Console) -> None:
     """Print the document's title, what it holds in numbers, and its errors and warnings with their lines."""
@@ -24,7 +26,7 @@ def print_summary(reading: Reading, *, name: str, console: Console) -> None:
     diagnostics = Diagnostics(name, reading.source.text, width=min(console.width, 100))
     for finding in found.findings:
         if finding.severity != "info":
-            console.print(diagnostics.render(finding), soft_wrap=True)
+            console.print(diagnostics.render(finding, most=_MOST_PLACES), soft_wrap=True)
 
 
 def _counts(reading: Reading) -> str:

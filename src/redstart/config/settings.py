@@ -100,7 +100,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIRECTORY / "static"
-MEDIA_ROOT = DATA_DIRECTORY / "files"  # originals, kept by the files app; never served as they are
+REDSTART_FILES_ROOT = DATA_DIRECTORY / "files"  # originals, kept by the files app; never served as they are
 STORAGES = {
     # The files app keeps documents under their hash; nothing may land elsewhere.
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -30,7 +30,7 @@ def test_everything_is_kept_in_the_data_directory(redstart, plan, tmp_path, monk
     monkeypatch.chdir(tmp_path / "here")
     redstart("start", plan)
     assert list((tmp_path / "here").iterdir()) == []
-    assert settings.MEDIA_ROOT.is_relative_to(settings.DATA_DIRECTORY)
+    assert settings.REDSTART_FILES_ROOT.is_relative_to(settings.DATA_DIRECTORY)
 
 
 def test_one_unreadable_plan_keeps_everything_out(redstart, plan, tmp_path):

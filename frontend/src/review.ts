@@ -4,7 +4,6 @@ import { drawJoin } from "./join";
 import { chosenSpan } from "./selection";
 
 let current: string | null = null;
-let wanted: string | null = null;
 
 /** Starts where the page holds a review. */
 export function watchReview(): void {
@@ -13,6 +12,7 @@ export function watchReview(): void {
   root.addEventListener("click", (event) => onClick(event));
   root.addEventListener("focusin", (event) => onFocus(event.target as Element));
   document.addEventListener("keydown", (event) => onKey(event));
+  document.addEventListener("submit", (event) => bringSelection(event.target as HTMLFormElement), { capture: true });
   document.addEventListener("htmx:afterSettle", () => afterAnswer());
   for (const pane of all(".pane", root)) pane.addEventListener("scroll", () => redraw(), { passive: true });
   new ResizeObserver(() => redraw()).observe(root);
@@ -108,24 +108,38 @@ function step(by: number): void {
   if (next) show(next.dataset["item"] ?? null, { scroll: true, focus: true });
 }
 
-/** Presses the button of the row in focus; ``go`` moves on to the next undecided row once the answer is in. */
+/** Presses the button of the row in focus; ``go`` moves on at once, without waiting for the answer. */
 function press(act: string, go: boolean): void {
   const row = rowOf(current);
   const button = row && one(`[data-act=${act}]`, row);
   if (!button) return;
+  button.click();
+  if (!go) return;
   const list = rows();
   const rest = list.slice(list.indexOf(row) + 1);
-  wanted = go ? ((rest.find(isOpen) ?? rest[0])?.dataset["item"] ?? current) : current;
-  button.click();
+  const next = rest.find(isOpen) ?? rest[0];
+  if (next) show(next.dataset["item"] ?? null, { scroll: true, focus: true });
 }
 
+/** After an answer the marks follow the rows, and the pair in focus is lit again. */
 function afterAnswer(): void {
-  const id = wanted ?? current;
-  wanted = null;
-  const row = rowOf(id);
+  for (const row of rows()) mirror(row);
+  const row = rowOf(current);
   const form = row && one(".item-form", row);
-  show(row ? id : firstOpen(), { scroll: true, focus: !form });
-  if (form) one<HTMLInputElement>("input:not([type=hidden]), select", form)?.focus();
+  const lost = document.activeElement === document.body || document.activeElement === null;
+  show(row ? current : firstOpen(), { scroll: false, focus: lost && !form });
+  if (form && !form.contains(document.activeElement)) {
+    one<HTMLInputElement>("input:not([type=hidden]), select", form)?.focus();
+  }
+}
+
+function mirror(row: HTMLElement): void {
+  const state = row.dataset["state"];
+  if (!state) return;
+  for (const mark of marksOf(row.dataset["item"] ?? "")) {
+    mark.classList.toggle("decided", state !== "proposed");
+    mark.classList.toggle("dropped", state === "dropped");
+  }
 }
 
 function leaveForm(from: Element): void {
@@ -134,15 +148,15 @@ function leaveForm(from: Element): void {
 }
 
 function addChosen(): void {
+  one<HTMLFormElement>("#add-from-selection")?.requestSubmit();
+}
+
+/** The form that adds an item takes along the words that are selected on the paper. */
+function bringSelection(form: HTMLFormElement): void {
+  if (form.id !== "add-from-selection") return;
   const span = chosenSpan();
-  const form = one<HTMLFormElement>("#add-from-selection");
-  if (!form) return;
-  const words = one("#add-hint");
-  if (!span) {
-    if (words) words.hidden = false;
-    return;
+  if (!span) return;
+  for (const [name, value] of Object.entries(span)) {
+    (form.elements.namedItem(name) as HTMLInputElement).value = String(value);
   }
-  (form.elements.namedItem("start") as HTMLInputElement).value = String(span.start);
-  (form.elements.namedItem("end") as HTMLInputElement).value = String(span.end);
-  form.requestSubmit();
 }

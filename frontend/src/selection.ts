@@ -1,4 +1,5 @@
 export interface Span {
+  document: string;
   start: number;
   end: number;
 }
@@ -10,12 +11,18 @@ export function chosenSpan(): Span | null {
   const range = selection.getRangeAt(0);
   const start = positionOf(range.startContainer, range.startOffset);
   const end = positionOf(range.endContainer, range.endOffset);
-  return start !== null && end !== null && end > start ? { start, end } : null;
+  const document = lineOf(range.startContainer)?.dataset["document"];
+  if (start === null || end === null || end <= start || !document) return null;
+  return lineOf(range.endContainer)?.dataset["document"] === document ? { document, start, end } : null;
+}
+
+function lineOf(node: Node): HTMLElement | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest<HTMLElement>(".paper-text") ?? null;
 }
 
 function positionOf(node: Node, offset: number): number | null {
-  const element = node instanceof Element ? node : node.parentElement;
-  const line = element?.closest<HTMLElement>(".paper-text");
+  const line = lineOf(node);
   if (!line) return null;
   const before = document.createRange();
   before.setStart(line, 0);

@@ -14,7 +14,8 @@ from redstart.apps.plans.queries.drives import (
 )
 from redstart.apps.plans.queries.history import PastAct, history
 from redstart.apps.plans.queries.ledger import Ledger, LedgerRow, ledger
-from redstart.apps.plans.queries.sheet import Progress, ReviewSheet, review_sheet
+from redstart.apps.plans.queries.search import items_with
+from redstart.apps.plans.queries.sheet import Progress, ReviewSheet, progress, review_sheet
 
 __all__ = [
     "Change",
@@ -31,10 +32,12 @@ __all__ = [
     "drive",
     "drives",
     "history",
+    "items_with",
     "ledger",
     "locked_version",
     "locked_versions",
     "plan_version",
     "plan_versions",
+    "progress",
     "review_sheet",
 ]

@@ -69,6 +69,14 @@ def review_sheet(actor: Actor, version_id: int) -> ReviewSheet:
     )
 
 
+def progress(version: PlanVersion) -> Progress:
+    """Return how far the review of a version has come, without reading its items."""
+    rows = [model.objects.filter(plan_version=version) for model in (Action, Target, Responsibility)]
+    waiting = sum(kind.filter(state=ReviewState.PROPOSED).count() for kind in rows)
+    total = sum(kind.count() for kind in rows)
+    return Progress(total - waiting, total)
+
+
 def items_in_order(version: PlanVersion) -> list[Action | Target | Responsibility]:
     """Return all items of a version in the order of the text; an action before what stands in it."""
     owners = Responsibility.objects.filter(plan_version=version)

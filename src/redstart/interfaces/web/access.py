@@ -1,0 +1,122 @@
+"""Who may open which page: every address declares its rule, and the same table draws the menu.
+
+A page that the reader may not open and a page that is not there look alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.urls import path
+from django.utils import timezone
+
+from redstart.apps.accounts.queries import actor_of
+from redstart.apps.accounts.roles import Action
+from redstart.apps.accounts.scope import NOT_FOUND, Actor
+from redstart.interfaces.web.refusals import refused
+from redstart.kernel.errors import RedstartError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.http.response import HttpResponseBase
+    from django.urls import URLPattern
+    from django.utils.functional import Promise
+    from django_htmx.middleware import HtmxDetails
+
+    from redstart.apps.accounts.models import User
+
+
+class Door(Enum):
+    """Rules that name no action."""
+
+    OPEN = "open"
+    SIGNED_IN = "signed in"
+
+
+Rule = Door | Action
+
+
+class Request(HttpRequest):
+    """A request of somebody signed in, whose actor is known."""
+
+    actor: Actor
+    user: User
+    htmx: HtmxDetails
+    now: datetime
+
+
+class Group(Enum):
+    """The parts of the rail, in their order."""
+
+    WORK = "work"
+    MATERIAL = "material"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the rail; ``of_drive``: it needs a drive; ``also``: further pages that belong to it."""
+
+    label: Promise
+    group: Group
+    of_drive: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address, its view, the rule that guards it, and its line in the rail where it has one."""
+
+    name: str
+    path: str
+    view: Callable[..., HttpResponseBase]
+    rule: Rule
+    methods: tuple[str, ...] = ("GET",)
+    entry: Entry | None = None
+
+    def pattern(self) -> URLPattern:
+        """Return the guarded address for Django."""
+        return path(self.path, guarded(self), name=self.name)
+
+
+def allows(rule: Rule, actor: Actor | None) -> bool:
+    """Tell whether the rule lets the actor in at all; what is inside is kept by the actor's scope."""
+    if rule is Door.OPEN:
+        return True
+    if actor is None:
+        return False
+    return rule is Door.SIGNED_IN or bool(actor.paths(Action(rule)))
+
+
+def guarded(route: Route) -> Callable[..., HttpResponseBase]:
+    """Return the route's view behind its rule; errors that a reader can act on become pages."""
+
+    @wraps(route.view)
+    def guard(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
+        if request.method not in {*route.methods, "HEAD"}:
+            return HttpResponseNotAllowed(route.methods)
+        try:
+            _let_in(request, route.rule)
+            return route.view(request, *args, **kwargs)
+        except RedstartError as error:
+            return refused(request, error)
+
+    return login_not_required(guard) if route.rule is Door.OPEN else guard
+
+
+def _let_in(request: Request, rule: Rule) -> None:
+    """Give the request its actor; raise ``not-found`` where the rule keeps the reader out."""
+    request.now = timezone.now()
+    signed_in: bool = request.user.is_authenticated
+    actor = actor_of(request.user, channel="web") if signed_in else None
+    if not allows(rule, actor):
+        raise RedstartError(NOT_FOUND)
+    if actor is not None:
+        request.actor = actor

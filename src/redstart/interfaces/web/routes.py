@@ -1,0 +1,117 @@
+"""Every address of the site with its rule, in one table: the access census and the menu come from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from redstart.apps.accounts.roles import Action
+from redstart.interfaces.web.access import Door, Entry, Group, Route
+from redstart.interfaces.web.views import (
+    about,
+    documents,
+    home,
+    journal,
+    ledgers,
+    plans,
+    reviewing,
+    search,
+    session,
+    signing,
+    starting,
+    units,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_POST = ("POST",)
+_FORM = ("GET", "POST")
+
+ROUTES: Sequence[Route] = (
+    Route("sign-in", "sign-in", session.sign_in, Door.OPEN, _FORM),
+    Route("sign-out", "sign-out", session.sign_out, Door.SIGNED_IN, _POST),
+    Route("password", "password", session.password, Door.SIGNED_IN, _FORM),
+    Route("language", "language", session.language, Door.OPEN, _POST),
+    Route("home", "", home.home, Door.SIGNED_IN, entry=Entry(_("专项行动"), Group.WORK, also=("upload",))),
+    Route("upload", "upload", starting.upload, Action.OPEN_DRIVES, _FORM),
+    Route(
+        "drive",
+        "drives/<int:drive_id>/",
+        ledgers.ledger,
+        Action.VIEW_DRIVES,
+        entry=Entry(_("台账"), Group.WORK, of_drive=True),
+    ),
+    Route("ledger-xlsx", "drives/<int:drive_id>/ledger.xlsx", ledgers.workbook, Action.EXPORT_LEDGERS),
+    Route(
+        "drive-review",
+        "drives/<int:drive_id>/review",
+        reviewing.of_drive,
+        Action.VIEW_DRIVES,
+        entry=Entry(_("核对"), Group.WORK, of_drive=True, also=("review", "sign-off", "issue")),
+    ),
+    Route(
+        "versions",
+        "drives/<int:drive_id>/versions",
+        plans.versions,
+        Action.VIEW_DRIVES,
+        entry=Entry(_("方案与版本"), Group.MATERIAL, of_drive=True, also=("compare", "amend")),
+    ),
+    Route("amend", "drives/<int:drive_id>/amend", plans.amend, Action.OPEN_DRIVES, _FORM),
+    Route(
+        "journal",
+        "drives/<int:drive_id>/journal",
+        journal.journal,
+        Action.VIEW_JOURNAL,
+        entry=Entry(_("办理记录"), Group.MATERIAL, of_drive=True),
+    ),
+    Route("review", "plans/<int:version_id>/review", reviewing.review, Action.VIEW_DRIVES),
+    Route("review-decide", "plans/<int:version_id>/decide", reviewing.decide, Action.REVIEW_PLANS, _POST),
+    Route(
+        "review-accept", "plans/<int:version_id>/accept", reviewing.accept_clean, Action.REVIEW_PLANS, _POST
+    ),
+    Route("review-correct", "plans/<int:version_id>/correct", reviewing.correct, Action.REVIEW_PLANS, _POST),
+    Route("review-add", "plans/<int:version_id>/add", reviewing.add, Action.REVIEW_PLANS, _POST),
+    Route("review-undo", "plans/<int:version_id>/undo", reviewing.undo, Action.REVIEW_PLANS, _POST),
+    Route("review-lead", "plans/<int:version_id>/lead", reviewing.lead, Action.REVIEW_PLANS, _POST),
+    Route(
+        "finding-settle",
+        "plans/<int:version_id>/findings/<int:finding_id>",
+        reviewing.settle_finding,
+        Action.REVIEW_PLANS,
+        _POST,
+    ),
+    Route(
+        "name-settle",
+        "plans/<int:version_id>/names/<int:name_id>",
+        reviewing.settle_name,
+        Action.REVIEW_PLANS,
+        _POST,
+    ),
+    Route(
+        "names-confirm", "plans/<int:version_id>/names", reviewing.confirm_names, Action.REVIEW_PLANS, _POST
+    ),
+    Route("sign-off", "plans/<int:version_id>/sign-off", signing.sign_off, Action.VIEW_DRIVES, _FORM),
+    Route("reopen", "plans/<int:version_id>/reopen", signing.reopen, Action.SIGN_PLANS, _POST),
+    Route("issue", "plans/<int:version_id>/issue", signing.issue, Action.VIEW_DRIVES, _FORM),
+    Route("compare", "plans/<int:version_id>/compare", plans.compare, Action.VIEW_DRIVES),
+    Route("original", "documents/<int:document_id>/original", documents.original, Action.VIEW_DRIVES),
+    Route("search", "search", search.search, Door.SIGNED_IN),
+    Route(
+        "units",
+        "units",
+        units.units,
+        Action.VIEW_UNITS,
+        _FORM,
+        entry=Entry(_("单位名录"), Group.APART, also=("unit",)),
+    ),
+    Route("unit", "units/<int:unit_id>", units.unit, Action.VIEW_UNITS),
+    Route("unit-alias", "units/<int:unit_id>/aliases", units.add_alias, Action.EDIT_UNITS, _POST),
+    Route("unit-members", "units/<int:unit_id>/members", units.set_members, Action.EDIT_UNITS, _POST),
+    Route("gallery", "gallery", about.gallery, Action.EDIT_USERS, entry=Entry(_("组件样张"), Group.APART)),
+    Route("errors", "errors", about.errors, Door.SIGNED_IN),
+    Route(
+        "about", "about", about.about, Door.SIGNED_IN, entry=Entry(_("关于"), Group.APART, also=("errors",))
+    ),
+)

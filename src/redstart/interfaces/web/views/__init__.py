@@ -1,0 +1,1 @@
+"""Views: parse the request, call one thing, translate the answer back."""

@@ -1,0 +1,28 @@
+"""The original of a document, always as an attachment: it is never shown inside the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from redstart.apps.files.queries import content_of
+from redstart.apps.plans import queries
+
+if TYPE_CHECKING:
+    from redstart.interfaces.web.access import Request
+
+
+def original(request: Request, document_id: int) -> HttpResponse:
+    """Send the file as it was uploaded."""
+    document = queries.document(request.actor, document_id)
+    return attachment(content_of(document.file), document.file.name, "application/octet-stream")
+
+
+def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
+    """Return bytes for the reader to keep under a name."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,305 @@
+"""Review: the paper beside the rows, and what a person decides about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from redstart.apps.accounts.roles import Action as Right
+from redstart.apps.accounts.scope import NOT_FOUND
+from redstart.apps.plans import queries
+from redstart.apps.plans.states import PLAN_STATE_NAMES, SETTLEMENT_NAMES, PlanState
+from redstart.interfaces.web.adding import Adding, adding_of, chosen_of
+from redstart.interfaces.web.forms import FORMS
+from redstart.interfaces.web.name_rows import confirmable, name_groups
+from redstart.interfaces.web.pages import page
+from redstart.interfaces.web.review_rows import key_of as row_key
+from redstart.interfaces.web.review_rows import values_of
+from redstart.interfaces.web.review_sheet import Choice, sheet_of
+from redstart.interfaces.web.review_tabs import filters_of, gap_rows, tabs_of
+from redstart.interfaces.web.sending import key_of, number_of
+from redstart.interfaces.web.words import KINDS, named
+from redstart.kernel.errors import RedstartError
+from redstart.usecases import review as acts
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from redstart.apps.plans.queries import ReviewSheet
+    from redstart.interfaces.web.access import Request
+    from redstart.interfaces.web.forms import ItemForm
+
+_SHOWS = ("items", "notes", "names", "gaps")
+
+
+class Editing:
+    """The row whose form is open; nothing where its key is empty."""
+
+    def __init__(self, key: str = "", form: ItemForm | None = None) -> None:
+        self.key = key
+        self.form = form
+
+
+def review(request: Request, version_id: int) -> HttpResponse:
+    """Show the paper and the rows, filtered as the address says."""
+    sheet = queries.review_sheet(request.actor, version_id)
+    return sheet_page(request, sheet, editing=_editing(request, sheet), adding=adding_of(request, sheet))
+
+
+def sheet_page(
+    request: Request,
+    sheet: ReviewSheet,
+    *,
+    editing: Editing | None = None,
+    adding: Adding | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with the review page; a form that is open stands in its row."""
+    version, drive = sheet.version, sheet.version.drive
+    choice = _choice(request)
+    view = sheet_of(sheet, choice)
+    address = reverse("review", args=[version.pk])
+    editable = version.state == PlanState.DRAFT
+    gaps = gap_rows(sheet.gaps, address)
+    tabs = tabs_of(sheet, view, len(gaps), choice, address)
+    state = named(PLAN_STATE_NAMES, PlanState(version.state))
+    said = _("%(plan)s 第%(number)s版 · %(state)s · 左为原文，右为读出的条目") % {
+        "plan": drive.name,
+        "number": version.number,
+        "state": state,
+    }
+    return page(
+        request,
+        "review/review.html",
+        title=_("核对方案"),
+        said=said,
+        drive=drive,
+        status=status,
+        version=version,
+        sheet=view,
+        choice=choice,
+        pane_template=f"redstart/review/{choice.show}.html",
+        pane_name=next(tab.name for tab in tabs if tab.current),
+        tabs=tabs,
+        filters=filters_of(view, choice, address),
+        notes_address=f"{address}?show=notes",
+        back=_back(request, address),
+        progress=sheet.progress,
+        undoable=sheet.undoable,
+        gaps=gaps,
+        names=name_groups(sheet) if choice.show == "names" else (),
+        confirmable=confirmable(sheet),
+        editing=editing or Editing(),
+        adding=adding,
+        settlements=[(value, named(SETTLEMENT_NAMES, value)) for value in SETTLEMENT_NAMES],
+        words={
+            "kinds": KINDS,
+            "settlements": {value.value: named(SETTLEMENT_NAMES, value) for value in SETTLEMENT_NAMES},
+        },
+        may_review=editable and request.actor.may(Right.REVIEW_PLANS, drive.region.path),
+        may_sign=request.actor.may(Right.SIGN_PLANS, drive.region.path),
+    )
+
+
+def decide(request: Request, version_id: int) -> HttpResponse:
+    """Accept, drop or restore one item."""
+    verb = {"accept": acts.accept, "drop": acts.drop, "restore": acts.restore}.get(
+        request.POST.get("act", "")
+    )
+    if verb is None:
+        raise RedstartError(NOT_FOUND)
+    verb(
+        by=request.actor,
+        now=request.now,
+        key=key_of(request),
+        version_id=version_id,
+        items=[item_ref(request)],
+    )
+    return back_to(request, version_id, anchor=f"item-{_sent_key(request)}")
+
+
+def accept_clean(request: Request, version_id: int) -> HttpResponse:
+    """Accept the undecided items that were shown as free of doubt, each at the version shown."""
+    kind = request.POST.get("kind", "")
+    items = [_ref(kind, *pair.split(":")) for pair in request.POST.get("items", "").split(",") if ":" in pair]
+    acts.accept(by=request.actor, now=request.now, key=key_of(request), version_id=version_id, items=items)
+    return back_to(request, version_id)
+
+
+def correct(request: Request, version_id: int) -> HttpResponse:
+    """Correct one item; what the ledger refuses comes back in the form, beside its field."""
+    form = FORMS[_kind(request)](request.POST, prefix_id=_sent_key(request))
+    try:
+        acts.correct(
+            by=request.actor,
+            now=request.now,
+            key=key_of(request),
+            version_id=version_id,
+            item=item_ref(request),
+            values=form.sent(),
+        )
+    except RedstartError as error:
+        if error.place.field is None:
+            raise
+        form.refuse(error)
+        sheet = queries.review_sheet(request.actor, version_id)
+        return sheet_page(request, sheet, editing=Editing(_sent_key(request), form), status=422)
+    return back_to(request, version_id, anchor=f"item-{_sent_key(request)}")
+
+
+def undo(request: Request, version_id: int) -> HttpResponse:
+    """Take back the reader's own last decision."""
+    acts.undo(by=request.actor, now=request.now, key=key_of(request), version_id=version_id)
+    return back_to(request, version_id)
+
+
+def lead(request: Request, version_id: int) -> HttpResponse:
+    """Name the lead unit of a responsibility that has none."""
+    acts.set_lead(
+        by=request.actor,
+        now=request.now,
+        key=key_of(request),
+        version_id=version_id,
+        item=item_ref(request),
+        name=request.POST.get("name", "").strip(),
+    )
+    return back_to(request, version_id, anchor=f"item-{_sent_key(request)}")
+
+
+def settle_finding(request: Request, version_id: int, finding_id: int) -> HttpResponse:
+    """Answer a finding."""
+    acts.settle_finding(
+        by=request.actor,
+        now=request.now,
+        key=key_of(request),
+        version_id=version_id,
+        finding_id=finding_id,
+        version=number_of(request, "version"),
+        settlement=request.POST.get("settlement", ""),
+        note=request.POST.get("note", "").strip(),
+    )
+    return back_to(request, version_id, anchor=f"item-f{finding_id}")
+
+
+def settle_name(request: Request, version_id: int, name_id: int) -> HttpResponse:
+    """Say what a written name stands for: a record, a new one, or no name at all."""
+    choice = request.POST.get("choice", "")
+    kind, _sep, number = choice.partition("-")
+    record = int(number) if number.isascii() and number.isdigit() else None
+    acts.settle_name(
+        by=request.actor,
+        now=request.now,
+        key=key_of(request),
+        version_id=version_id,
+        name_id=name_id,
+        version=number_of(request, "version"),
+        unit_id=record if kind == "unit" else None,
+        person_id=record if kind == "person" else None,
+        new=choice == "new",
+        ignore=choice == "ignore",
+    )
+    return back_to(request, version_id)
+
+
+def confirm_names(request: Request, version_id: int) -> HttpResponse:
+    """Settle every name that can only stand for one thing."""
+    acts.confirm_names(by=request.actor, now=request.now, key=key_of(request), version_id=version_id)
+    return back_to(request, version_id)
+
+
+def item_ref(request: Request) -> acts.ItemRef:
+    """Return the item that a form is about, at the version it showed."""
+    return acts.ItemRef(_kind(request), number_of(request, "item"), number_of(request, "version"))
+
+
+def back_to(request: Request, version_id: int, anchor: str = "") -> HttpResponseRedirect:
+    """Return to the review as it was filtered."""
+    base = reverse("review", args=[version_id])
+    back = request.POST.get("back", "")
+    fits = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.partition("?")[0] == base
+    return HttpResponseRedirect((back if fits else base) + (f"#{anchor}" if anchor else ""))
+
+
+def _kind(request: Request) -> str:
+    kind = request.POST.get("kind", "")
+    if kind not in KINDS:
+        raise RedstartError(NOT_FOUND)
+    return kind
+
+
+def _sent_key(request: Request) -> str:
+    return f"{_kind(request)[0]}{number_of(request, 'item')}"
+
+
+def _ref(kind: str, pk: str, version: str) -> acts.ItemRef:
+    if kind not in KINDS or not (pk.isdigit() and version.isdigit()):
+        raise RedstartError(NOT_FOUND)
+    return acts.ItemRef(kind, int(pk), int(version))
+
+
+def _choice(request: Request) -> Choice:
+    show, kind = request.GET.get("show", ""), request.GET.get("kind", "")
+    return Choice(
+        show=show if show in _SHOWS else "items",
+        kind=kind if kind in KINDS else "",
+        only_open=request.GET.get("state") == "open",
+    )
+
+
+def _back(request: Request, address: str) -> str:
+    kept = {name: request.GET[name] for name in ("show", "kind", "state") if request.GET.get(name)}
+    return f"{address}?{urlencode(kept)}" if kept else address
+
+
+def _editing(request: Request, sheet: ReviewSheet) -> Editing:
+    key = request.GET.get("edit", "")
+    item = next((item for item in sheet.items if row_key(item) == key), None)
+    if item is None:
+        return Editing()
+    form = FORMS[_kind_of_key(key)]
+    return Editing(key, form(initial=values_of(item), prefix_id=key))
+
+
+def _kind_of_key(key: str) -> str:
+    return next(kind for kind in KINDS if kind[0] == key[0])
+
+
+def of_drive(request: Request, drive_id: int) -> HttpResponseRedirect:
+    """Go to the review of the drive's open version, else of the one that holds."""
+    drive = queries.drive(request.actor, drive_id)
+    version = queries.plan_versions(request.actor).filter(drive=drive).first()
+    if version is None:
+        raise RedstartError(NOT_FOUND)
+    return HttpResponseRedirect(reverse("review", args=[version.pk]))
+
+
+def add(request: Request, version_id: int) -> HttpResponse:
+    """Add an item by hand; what the ledger refuses comes back in the form."""
+    sheet = queries.review_sheet(request.actor, version_id)
+    kind = _kind(request)
+    form = FORMS[kind](request.POST, prefix_id="add")
+    chosen = chosen_of(request.POST, sheet)
+    action = request.POST.get("action", "")
+    try:
+        item_id = acts.add(
+            by=request.actor,
+            now=request.now,
+            key=key_of(request),
+            version_id=version_id,
+            kind=kind,
+            values=form.sent(),
+            action_id=int(action) if action.isascii() and action.isdigit() else None,
+            document_id=chosen.document.pk if chosen else None,
+            span=chosen.span if chosen else None,
+        )
+    except RedstartError as error:
+        if error.place.field is None:
+            raise
+        form.refuse(error)
+        return sheet_page(request, sheet, adding=adding_of(request, sheet, form), status=422)
+    return back_to(request, version_id, anchor=f"item-{kind[0]}{item_id}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import BlockKind
@@ -38,7 +39,7 @@ def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
     for read in (labelled_clauses, bracket_clauses, sentence_clauses):
         for start, end in stretches:
             _add(found, read(text, start, end, year))
-    clauses = _joined(text, sorted(found, key=lambda clause: clause.start))
+    clauses = _joined(text, sorted(found, key=_start_of))
     _apply_standing_rule(text, clauses)
     return tuple(
         clause.result(outline.clean, task)
@@ -72,15 +73,31 @@ def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
 
 def _add(found: list[Clause], more: Iterable[Clause]) -> None:
     """Add the clauses that do not overlap those found before; one around a lone deadline takes it in."""
-    before = tuple(found)
+    before = sorted(found, key=_start_of)
+    starts = [clause.start for clause in before]
+    taken_in: set[int] = set()
+    added: list[Clause] = []
     for clause in more:
-        overlapped = [other for other in before if clause.start < other.end and other.start < clause.end]
+        overlapped = list(_overlapped(before, starts, clause))
         if any(other.names_owner for other in overlapped):
             continue
         for other in overlapped:
             clause.deadline = clause.deadline or other.deadline
-            found.remove(other)
-        found.append(clause)
+            taken_in.add(other.start)
+        added.append(clause)
+    found[:] = [clause for clause in before if clause.start not in taken_in or clause.names_owner] + added
+
+
+def _start_of(clause: Clause) -> int:
+    return clause.start
+
+
+def _overlapped(clauses: list[Clause], starts: list[int], clause: Clause) -> Iterator[Clause]:
+    """Yield those of the sorted, disjoint clauses that a clause overlaps."""
+    at = bisect_left(starts, clause.end) - 1
+    while at >= 0 and clauses[at].end > clause.start:
+        yield clauses[at]
+        at -= 1
 
 
 def _joined(text: str, clauses: list[Clause]) -> list[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import BlockKind
@@ -41,10 +42,12 @@ def name_tasks(outline: Outline, clauses: Sequence[Clause]) -> list[str]:
     """
     starts = [block.start for block in outline.blocks]
     sections = [_section(outline, starts, clause) for clause in clauses]
+    closing = Counter(sections)
     names: list[str] = []
     end = 0
-    for index, clause in enumerate(clauses):
-        place = clause.task or _place(outline, starts, clause, sections, index, end)
+    for clause, section in zip(clauses, sections, strict=True):
+        alone = section if closing[section] == 1 else -1
+        place = clause.task or _place(outline, starts, clause, alone, end)
         names.append(outline.clean.wording(*place) if place else "")
         end = clause.end
     return names
@@ -55,11 +58,8 @@ def _section(outline: Outline, starts: list[int], clause: Clause) -> int:
     return outline.blocks[index].section if index >= 0 else -1
 
 
-def _place(
-    outline: Outline, starts: list[int], clause: Clause, sections: list[int], index: int, after: int
-) -> Range | None:
-    section = sections[index]
-    if section >= 0 and sections.count(section) == 1:
+def _place(outline: Outline, starts: list[int], clause: Clause, section: int, after: int) -> Range | None:
+    if section >= 0:
         chosen = outline.sections[section]
         inside = chosen.title_start < clause.start < chosen.title_end
         named = first_clause(

@@ -110,6 +110,7 @@ def units(one, other):
         ("市金融办", "市金融局"),
         ("市住建局", "市往建局"),
         ("市农业农村局", "市浓业农村局"),
+        ("市农技推广中心", "市农枝推广中心"),
     ],
 )
 def test_a_unit_under_two_suffixes_or_misspelt_is_found(one, other):

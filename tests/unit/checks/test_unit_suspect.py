@@ -129,7 +129,12 @@ def test_public_money_for_one_purpose_beyond_all_revenue_is_a_warning():
 
 @pytest.mark.parametrize(
     ("number", "indicator"),
-    [("2800万元", "农村公路养护资金"), ("90亿元", "招商引资到位资金"), ("60亿元", "专项债券资金")],
+    [
+        ("2800万元", "农村公路养护资金"),
+        ("90亿元", "招商引资到位资金"),
+        ("60亿元", "专项债券资金"),
+        ("23亿元", "争取上级资金"),
+    ],
 )
 def test_public_money_within_revenue_and_money_from_elsewhere_is_left_alone(number, indicator):
     assert found(money(number, indicator)) == []

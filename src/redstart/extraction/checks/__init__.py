@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from redstart.extraction.result import Finding, Quantity, Responsibility
 
 _Check: TypeAlias = "Callable[[PlanText], Iterator[Finding]]"
+_FEWEST_TARGETS = 3
 _ON_ALL: tuple[_Check, ...] = (sum_mismatches, garbled_texts)
 _ON_FIGURES: tuple[_Check, ...] = (*_ON_ALL, unit_suspects)
 _ON_PLANS: tuple[_Check, ...] = (
@@ -56,6 +57,7 @@ def _checks_for(plan: PlanText) -> tuple[_Check, ...]:
 
 def _sets_work(plan: PlanText) -> bool:
     kind = plan.outline.facts.kind
-    if kind != "other":
+    if kind in {"plan", "news", "report"}:
         return kind == "plan"
-    return bool(plan.responsibilities) and any(quantity.role == "target" for quantity in plan.quantities)
+    # Measures for enterprises may be a plan as well: they are when they set targets and name who answers.
+    return bool(plan.responsibilities) and len(plan.target_starts) >= _FEWEST_TARGETS

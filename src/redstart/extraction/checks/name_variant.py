@@ -33,6 +33,7 @@ _TITLE = (
 _BEFORE_NAME = re.compile(r"(?:[：:、，；（\s]|同志|由|长|记|任|席|理|师)$")
 _AFTER_NAME = re.compile(r"[；，、）。\s]|$|同志|副|市|县|区|局|主任|书记|任|负责|牵头|包")
 _UNIT_SUFFIX = re.compile(r"(局|委员会|委|办公室|办|厅)$")
+_OFFICE = re.compile(r"(?:[局委办厅院所站处队会行]|中心|公司|集团|学校|办公室|委员会)$")
 _REGION_FRONT = re.compile(r"^(?:省|市|州|县|区|旗|镇|乡)")
 _SAME_SUFFIX = {"委员会": "委", "办公室": "办"}
 
@@ -180,7 +181,8 @@ def _one_unit(a: str, b: str) -> bool:
     if difference is None or difference[0] == 0:
         return False
     # Two towns may well be called alike; offices may not.
-    return difference[1] >= (Likeness.GREAT if first and second else Likeness.TWIN)
+    offices = _OFFICE.search(a) and _OFFICE.search(b)
+    return difference[1] >= (Likeness.GREAT if offices else Likeness.TWIN)
 
 
 def _short(suffix: str) -> str:

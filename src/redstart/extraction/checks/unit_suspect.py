@@ -49,7 +49,7 @@ _OF_A_WHOLE = re.compile(
     r"(?:占比|比重|覆盖率|开工率|复工率|合格率|普及率|办结率|达标率|入住率|优良率|参保率|满意率|失业率)$"
 )
 _PUBLIC_MONEY = re.compile(r"(?:资金|经费|补贴|补助|奖补|消费券|救助金|预备费)$")
-_OTHER_SOURCES = re.compile(r"债|贷|引资|到位|社会|基金|信贷|融资")
+_OTHER_SOURCES = re.compile(r"债|贷|引资|到位|社会|基金|信贷|融资|上级|中央|国家|省|争取|招商")
 _REVENUE = "一般公共预算收入"
 _PEER_SPREAD = 20
 _FEWEST_PEERS = 2

@@ -25,7 +25,7 @@ def test_a_total_that_its_parts_do_not_make_up_is_an_error_with_every_part():
     assert (finding.code, finding.severity) == ("sum-mismatch", "error")
     assert quotes(builder.build(), finding) == ["4.2", "3.1", "2.6", "10.9"]
     assert finding.message == (
-        "“投资任务分解表”“一季度任务”一栏分项之和为9.9（4.2+3.1+2.6），而“合计”写作10.9，请核对分项与合计。"
+        "“投资任务分解表”“一季度任务”的分项之和为9.9（4.2+3.1+2.6），而“合计”写作10.9，请核对分项与合计。"
     )
 
 
@@ -81,7 +81,7 @@ def marks(sentence):
 def test_weights_that_do_not_come_to_full_marks_are_an_error():
     (finding,) = marks("按工业（30分）、项目（30分）、消费（20分）、农业（10分）量化打分，满分100分。")
     assert finding.severity == "error"
-    assert "各项分值之和为90分（30+30+20+10），与满分100分不符" in finding.message
+    assert "各项权重之和为90分（30+30+20+10），与100分不符" in finding.message
     assert len(finding.spans) == 5
 
 
@@ -182,8 +182,8 @@ def product(whole="48.2亿元", **fields):
 def test_industries_that_do_not_make_up_the_product_are_an_error():
     (finding,) = found(product("46.2亿元"))
     assert finding.severity == "error"
-    assert (
-        finding.message == "一季度三次产业增加值之和（6.1+20.3+21.8亿元）与地区生产总值46.2亿元不符，请核对。"
+    assert finding.message == (
+        "一季度地区生产总值写作46.2亿元，而第一产业增加值、第二产业增加值、第三产业增加值之和为48.2亿元，请核对。"
     )
     assert len(finding.spans) == 4
 

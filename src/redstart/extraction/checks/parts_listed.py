@@ -1,10 +1,9 @@
-"""A total in a sentence with a list of its parts (其中 …) that does not come to it."""
+"""A total in a sentence with a list of its parts, before or after it, that does not come to it."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redstart.extraction.checks.units import amount, kind, rounding_slack, shown
@@ -17,72 +16,125 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = re.compile(r"其中|包括|分别[为是]|[:：]")
+_IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计)[^，。；、\d]{0,12}$")
 _MORE_PARTS = re.compile(r"等|和其他|及其他|以及其他")
+# Between two parts of a list: a mark and a few words, perhaps after the growth of the part before.
+_NEXT_PART = re.compile(
+    r"(?:，(?:同比)?(?:增长|下降|提高)[^，。；]{1,8})?[、，；](?:其他|其余)?[^，。；、：]{1,16}"
+)
 _NEARLY = Decimal("0.9")
 _FEWEST_PARTS = 3
+_MOST_PARTS = 24
 
 
 def list_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
-    """Yield totals followed by 其中 and parts that come to more, or in a full list to less."""
-    quantities = plan.quantities
-    for index, total in enumerate(quantities):
-        start, end = plan.range_of(total.span)
-        limit = plan.sentence(start)[1]
-        lead = _OF_WHICH.search(plan.text, end, limit)
-        if total.measure != "level" or total.comparator != "=" or lead is None:
+    """Yield totals whose list of parts comes to more, or in a full list to less."""
+    for index, total in enumerate(plan.quantities):
+        if total.measure != "level" or total.comparator != "=":
             continue
-        if any(plan.range_of(q.span)[0] < lead.start() for q in quantities[index + 1 : index + 2]):
-            continue
-        parts = _parts(plan, quantities[index + 1 :], total, lead.end(), limit)
-        severity = _judge(plan, total, parts, limit)
+        after = _parts_after(plan, index)
+        severity = _judge_after(plan, total, after)
         if severity:
-            yield _discrepancy(plan, total, parts, severity)
+            yield _discrepancy(plan, total, after, severity)
+            continue
+        before = _parts_before(plan, index)
+        if len(before) >= 2 and _sum(before) != amount(total.value, total.unit) and _off(total, before):
+            yield _discrepancy(plan, total, before, "error")
 
 
-def _parts(
-    plan: PlanText, following: tuple[Quantity, ...], total: Quantity, start: int, limit: int
-) -> list[Quantity]:
-    """Return the quantities of a total's unit that a list names one after another."""
+def _parts_after(plan: PlanText, index: int) -> list[Quantity]:
+    """Return the parts that 其中 or a colon announces after a total."""
+    total = plan.quantities[index]
+    end = plan.range_of(total.span)[1]
+    lead = _OF_WHICH.search(plan.text, end, end + 40)
+    if not lead or re.search("[。；\n]", plan.text[end : lead.start()]):
+        return []
+    following = plan.quantities[index + 1 : index + 1 + _MOST_PARTS]
+    return _list_from(
+        plan, total, [q for q in following if plan.range_of(q.span)[0] >= lead.end()], lead.end()
+    )
+
+
+def _list_from(plan: PlanText, total: Quantity, following: list[Quantity], start: int) -> list[Quantity]:
     parts: list[Quantity] = []
     at = start
     for quantity in following:
         begin, end = plan.range_of(quantity.span)
-        if begin >= limit or quantity.measure != "level" or kind(quantity.unit) != kind(total.unit):
+        between = plan.text[at:begin]
+        if re.search("[。\n]|其中", between):
             break
-        if re.search("[；。]|其中", plan.text[at:begin]) or quantity.comparator != "=":
+        if quantity.measure == "growth":
+            continue
+        if quantity.measure != "level" or kind(quantity.unit) != kind(total.unit):
+            break
+        if quantity.comparator != "=":
             return []
+        if parts and not _NEXT_PART.fullmatch(between):
+            break
         parts.append(quantity)
         at = end
     return parts
 
 
-def _judge(plan: PlanText, total: Quantity, parts: list[Quantity], limit: int) -> Severity | None:
-    if len(parts) < 2 or len({part.unit for part in (total, *parts)}) > 1:
+def _judge_after(plan: PlanText, total: Quantity, parts: list[Quantity]) -> Severity | None:
+    if len(parts) < 2 or not _off(total, parts):
         return None
-    whole = amount(total.value, total.unit)
-    values = [amount(part.value, part.unit) for part in parts]
-    slack = rounding_slack(total, parts)
-    if sum(values) > whole + slack:
-        # Parts may overlap: a project can be both provincial and industrial.
-        return "error" if max(values) > whole or _is_list(plan, parts) else None
-    few = sum(values) < whole - slack and sum(values) >= whole * _NEARLY
-    last = plan.range_of(parts[-1].span)[1]
-    closed = last == limit and not _MORE_PARTS.search(plan.text[last - 12 : limit])
-    return "warning" if few and len(parts) >= _FEWEST_PARTS and closed and _is_list(plan, parts) else None
+    whole, added = amount(total.value, total.unit), _sum(parts)
+    if added > whole:
+        return "error"
+    closed = _is_closed(plan, parts[-1]) and len(parts) >= _FEWEST_PARTS
+    return "warning" if closed and added >= whole * _NEARLY else None
 
 
-def _is_list(plan: PlanText, parts: list[Quantity]) -> bool:
-    """Whether the parts stand in one enumeration, divided by 、 or ，, with a few words each."""
-    ranges = [plan.range_of(part.span) for part in parts]
-    between = [plan.text[a[1] : b[0]] for a, b in pairwise(ranges)]
-    return all(re.fullmatch(r"[、，][^，。；、]{1,14}", words) for words in between)
+def _is_closed(plan: PlanText, last: Quantity) -> bool:
+    """Whether a list ends with its sentence and does not say that there is more."""
+    start, end = plan.range_of(last.span)
+    return plan.text[end : end + 1] in {"。", "；", "）", "\n", ""} and not _MORE_PARTS.search(
+        plan.text[start:end]
+    )
+
+
+def _parts_before(plan: PlanText, index: int) -> list[Quantity]:
+    """Return the list of parts that ends in 共 and the total."""
+    total = plan.quantities[index]
+    start = plan.range_of(total.span)[0]
+    lead = _IN_ALL.search(plan.text, max(0, start - 20), start)
+    if not lead:
+        return []
+    parts: list[Quantity] = []
+    at = lead.start()
+    for quantity in reversed(plan.quantities[max(0, index - _MOST_PARTS) : index]):
+        begin, end = plan.range_of(quantity.span)
+        if (
+            end != at
+            or quantity.measure != "level"
+            or quantity.unit != total.unit
+            or quantity.comparator != "="
+        ):
+            break
+        parts.append(quantity)
+        mark = max(plan.text.rfind(each, max(0, begin - 16), begin) for each in "、，。；：\n")
+        if mark < 0 or plan.text[mark] not in "、，":
+            break
+        at = mark
+    return parts[::-1]
+
+
+def _sum(parts: list[Quantity]) -> Decimal:
+    return sum((amount(part.value, part.unit) for part in parts), Decimal(0))
+
+
+def _off(total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether parts miss a total by more than rounding explains."""
+    return abs(_sum(parts) - amount(total.value, total.unit)) > rounding_slack(total, parts)
 
 
 def _discrepancy(plan: PlanText, total: Quantity, parts: list[Quantity], severity: Severity) -> Discrepancy:
     unit = total.unit or ""
     values = [part.value for part in parts]
+    added = _sum(parts) / amount(Decimal(1), total.unit)
     message = (
         f"{plan.place(plan.range_of(total.span)[0])}{plan.simplified(total.indicator)}为{shown(total.value)}{unit}，"
-        f"而所列分项之和为{shown(sum(values, Decimal(0)))}{unit}（{'+'.join(map(shown, values))}），请核对。"
+        f"而所列分项之和为{shown(added)}{unit}（{'+'.join(map(shown, values))}），请核对。"
     )
-    return severity, message, [plan.statement(total), *(plan.statement(part) for part in parts)]
+    return severity, message, sorted(plan.statement(quantity) for quantity in (total, *parts))

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.industries import industry_mismatches
+from redstart.extraction.checks.counted import count_mismatches
+from redstart.extraction.checks.identities import identity_mismatches
 from redstart.extraction.checks.marks import mark_mismatches
 from redstart.extraction.checks.parts_listed import list_mismatches
+from redstart.extraction.checks.region_sums import region_mismatches
 from redstart.extraction.checks.shares import share_mismatches
 from redstart.extraction.checks.table_sums import table_mismatches
 from redstart.extraction.checks.units import shown
 from redstart.extraction.result import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from redstart.extraction.checks.plan import PlanText, Range
-    from redstart.extraction.checks.table_sums import Mismatch
+    from redstart.extraction.checks.cells import Mismatch
+    from redstart.extraction.checks.plan import Discrepancy, PlanText, Range
 
 CODE = "sum-mismatch"
+_IN_THE_TEXT: tuple[Callable[[PlanText], Iterator[Discrepancy]], ...] = (
+    mark_mismatches,
+    list_mismatches,
+    share_mismatches,
+    identity_mismatches,
+    region_mismatches,
+    count_mismatches,
+)
 
 
 def sum_mismatches(plan: PlanText) -> Iterator[Finding]:
@@ -29,32 +39,30 @@ def sum_mismatches(plan: PlanText) -> Iterator[Finding]:
     for table in plan.outline.tables:
         for mismatch in table_mismatches(plan, table):
             yield _table_finding(plan, mismatch)
-    for check in (mark_mismatches, list_mismatches, share_mismatches, industry_mismatches):
+    for check in _IN_THE_TEXT:
         for severity, message, ranges in check(plan):
             yield Finding(CODE, severity, message, tuple(plan.span_of(*words) for words in ranges))
 
 
 def _table_finding(plan: PlanText, found: Mismatch) -> Finding:
-    stated, total = shown(found.total_value), shown(found.sum)
     twin = _stated_elsewhere(plan, found)
     also = f"（与{plan.place(twin[0])}所写一致）" if twin else ""
+    place, line = plan.place(found.total.words[0]), found.line or "数值"
     message = (
-        f"{plan.place(found.total[0])}“{found.column or '数值'}”一栏分项之和为{total}{found.addends}，"
-        f"而“合计”写作{stated}{also}，请核对分项与合计。"
+        f"{place}“{line}”的分项之和为{shown(found.sum)}{found.addends}，"
+        f"而“{found.total_name}”写作{shown(found.total.value)}{also}，请核对分项与合计。"
     )
-    spans = ((twin,) if twin else ()) + (*found.parts, found.total)
+    spans = ((twin,) if twin else ()) + (*(part.words for part in found.parts), found.total.words)
     return Finding(CODE, "error", message, tuple(plan.span_of(*words) for words in sorted(spans)))
 
 
 def _stated_elsewhere(plan: PlanText, found: Mismatch) -> Range | None:
-    """Return where the text outside the table states the total of its last column's indicator, if it does."""
-    inside = {q.indicator for q in plan.quantities if plan.range_of(q.span)[0] == found.total[0]}
-    for quantity in plan.quantities:
-        words = plan.statement(quantity)
-        if (
-            quantity.value == found.total_value
-            and quantity.indicator in inside
-            and plan.table_at(words[0]) != plan.table_at(found.total[0])
-        ):
-            return words
+    """Return where the text outside the table states the total for the same indicator, if it does."""
+    start = found.total.words[0]
+    inside = {q.indicator for q in plan.quantities if plan.range_of(q.span)[0] == start}
+    for quantity in plan.quantities if inside else ():
+        if quantity.value == found.total.value and quantity.indicator in inside:
+            words = plan.statement(quantity)
+            if plan.table_at(words[0]) != plan.table_at(start):
+                return words
     return None

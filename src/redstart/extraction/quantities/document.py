@@ -13,13 +13,14 @@ from redstart.extraction.quantities.naming import leads
 from redstart.extraction.quantities.reading import INDICATOR_LIKE, Found, Passage, clause_start, read_passage
 from redstart.extraction.quantities.tables import CellNumber, CellText, TableReader
 from redstart.extraction.quantities.times import Calendar, Mention, calendar_of, mentions
+from redstart.extraction.quantities.units import COUNTS
 from redstart.extraction.result import Quantity
+from redstart.kernel.periods import Period
 
 if TYPE_CHECKING:
     from redstart.extraction.outline import Block, Outline, Section, Table
     from redstart.extraction.quantities.naming import Name
-    from redstart.extraction.result import Role
-    from redstart.kernel.periods import Period
+    from redstart.extraction.result import Kind, Role
 
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _DIGIT: Final = re.compile(r"[0-9一二两三四五六七八九十]")
@@ -28,6 +29,11 @@ _LIST_NUMBER: Final = re.compile(
 )
 _TOPIC_LIKE: Final = re.compile(r"[\u4e00-\u9fff（）A-Z、“”]{2,24}")
 _WAY: Final = re.compile(r"[末底]?(?:全年|同期)?的?\s?-?\d")
+_ONCE_BUILT: Final = re.compile(r"(?:建成|投产|达产|投用|运营|竣工)[^，。；]{0,4}后")
+_PLANNED: Final = re.compile(r"(?:年度|全年|当年)计划(?:完成)?投资|年度投资")
+_REPORTS: Final = re.compile(
+    r"情况(?:的)?(?:通报|报告|汇报|说明|表|分析)?$|通报$|总结(?:的报告)?$|情况分析|运行分析"
+)
 _SUBITEM: Final = re.compile(r"其中")
 
 
@@ -47,10 +53,11 @@ class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.text = outline.clean.text
-        self.kind = outline.facts.kind
+        self.kind = _kind_of(outline)
         self.calendar: Calendar = calendar_of(outline.facts, self.text)
         self.places = _place_words(outline.facts.region)
         self.lead = _LeadIn()
+        self.running: Period | None = None
         self.promised = promised(outline)
         if self.calendar.period is None and self.kind in {"report", "plan"}:
             self.calendar = replace(self.calendar, period=self._opening())
@@ -141,7 +148,10 @@ class _Reader:
             return []
         times = mentions(self.text, passage.start, passage.end)
         signs = marks(self.text, passage.start, passage.end, self.kind)
-        return [self._quantity(item, passage, signs, times, headings) for item in found]
+        read = [self._quantity(item, passage, signs, times, headings) for item in found]
+        spans = [mention for mention in times if mention.topic and mention.months and not mention.day]
+        self.running = self.calendar.resolve(spans[-1]) if spans else self.running
+        return read
 
     def _topic(self, path: list[Section]) -> Name:
         if not path:
@@ -164,8 +174,16 @@ class _Reader:
         commitment = commitment_at(self.text, signs, passage.start, number.start)
         role = role_at(self.text, signs, Standing((item.clause, number.start), sentence, self.kind, headings))
         period = self._period(item, (passage.start, sentence), times, headings, role)
-        if role == "target" and commitment is None and self._is_past(period):
+        if (
+            role == "target"
+            and commitment is None
+            and (self._is_past(period) or self._is_event(item, times, sentence))
+        ):
             role = "result"
+        if role == "result" and self._is_ahead(period):
+            role = "target"
+        if self.kind in {"news", "report"} and _PLANNED.match(self._words(item.name)):
+            role, period = "target", self._year_of(period)
         if role != "target":
             commitment = None
         return self._built(item, role, commitment, period)
@@ -175,6 +193,25 @@ class _Reader:
         if self.kind != "plan" or period is None or own is None:
             return False
         return (period.year, period.last) < (own.year, own.first)
+
+    def _is_event(self, item: Found, times: tuple[Mention, ...], sentence: int) -> bool:
+        """Whether a plan tells what was on a certain day, not what is due by it."""
+        days = [m for m in times if m.day and sentence <= m.start < item.number.start]
+        return self.kind == "plan" and any(
+            self.text[m.end : m.end + 1] not in {"前", "起", "至"} for m in days
+        )
+
+    def _is_ahead(self, period: Period | None) -> bool:
+        own = self.calendar.period
+        return bool(
+            self.kind == "report" and period and own and (period.year, period.first) > (own.year, own.last)
+        )
+
+    def _year_of(self, period: Period | None) -> Period | None:
+        return Period(period.year) if period else self.calendar.year_period
+
+    def _words(self, name: Name) -> str:
+        return "".join(self.text[start:end] for start, end in name)
 
     def _built(self, item: Found, role: Role, commitment: str | None, period: Period | None) -> Quantity:
         number, clean = item.number, self.outline.clean
@@ -205,13 +242,16 @@ class _Reader:
     ) -> Period | None:
         mention = self._nearest(item, opens, times)
         if mention:
-            return self.calendar.resolve(mention)
+            return self._event(item.number.start) if mention.now else self.calendar.resolve(mention)
+        if role == "forecast" and _ONCE_BUILT.search(self.text, opens[1], item.number.start):
+            return None
         if self.lead.period:
             return self.lead.period
         if period := self._by_titles(headings):
             return period
         if self.kind == "news" and role == "result":
-            return self._event(item.number.start)
+            running = self.running if item.number.kind not in COUNTS else None
+            return running or self._event(item.number.start)
         return self.calendar.period
 
     def _by_titles(self, titles: tuple[str, ...]) -> Period | None:
@@ -225,7 +265,7 @@ class _Reader:
     def _nearest(self, item: Found, opens: tuple[int, int], times: tuple[Mention, ...]) -> Mention | None:
         _, sentence = opens
         for mention in reversed(times):
-            if mention.start >= item.number.start or mention.since:
+            if mention.start >= item.number.start or mention.since or (mention.now and self.kind != "news"):
                 continue
             if mention.start >= item.clause:
                 return mention
@@ -255,6 +295,12 @@ class _Reader:
             if mention.start < position and self.text[mention.end : mention.end + 1] != "前":
                 return self.calendar.resolve(mention)
         return self.calendar.issued or self.calendar.period
+
+
+def _kind_of(outline: Outline) -> Kind:
+    """Return the kind that decides roles: a notice that tells how work stands (…情况的通报) reports."""
+    facts = outline.facts
+    return "report" if facts.kind == "plan" and _REPORTS.search(facts.title or "") else facts.kind
 
 
 def _place_words(region: str | None) -> re.Pattern[str] | None:

@@ -29,11 +29,12 @@ _IDIOM: Final = re.compile(
 _CONJUNCTION: Final = re.compile(
     r"(?:并|且|和|及|与|同比|比|较|增|下|占|为|达|，|用|支|以|由|后|时|至|到|，|较|居|位|列|、)"
 )
+_CASE: Final = re.compile(r"[^，。；：\n]{0,16}的[，：；]")
 _OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|任务|预期|要求|水平|速度|增速|增长|增幅)")
 _ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
 _EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
 _DATED_TERM: Final = re.compile(
-    r"(?:近|前|后|过去|未来|历时|连续|提前|推迟|延长|超期|逾期|为期|任期|有效期|限期|试行|滚动|今后|头|首|末|上|下|半|整|隔|利用|满|过)$"
+    r"(?:近|前|后|过去|未来|历时|连续|提前|推迟|延长|超期|逾期|为期|任期|有效期|限期|试行|滚动|今后|头|首|末|上|下|半|整|隔|利用|满|(?<!超)过)$"
 )
 _LIST_TOTAL: Final = re.compile(r"等\s?$")
 _GAP: Final = re.compile(
@@ -82,6 +83,11 @@ def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
     if end == number.end or not _ATTRIBUTE.match(text, end, limit) or _CONJUNCTION.match(text, end, limit):
         return False
     return not _OF_A_GOAL.match(text, end, limit)
+
+
+def is_case(text: str, end: int, limit: int) -> bool:
+    """Whether the clause of a number states a case (用去七成仍无进展的，), not a quantity."""
+    return bool(_CASE.match(text, end, limit))
 
 
 _SPEAKERS: Final = re.compile(r"[^，。；]{0,16}?(?:发言|汇报|表态|签订|签署|领取|上台|接受表彰)")

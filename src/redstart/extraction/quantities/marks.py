@@ -31,6 +31,7 @@ _DONE: Final = re.compile(
     r"已(?!经?成为|签约|建成|出让|投产|入库|落地|开工)|累计(?:完成|实现|走访|解决|办结|发放)"
     r"|完成了|实现了|走访了|解决了|增长了|下降了|已(?:签约|建成|投产|入库|落地|开工)[^，。；\d]{0,3}\d"
 )
+_BOUND: Final = re.compile(r"不(?:得)?(?:少于|低于|高于|超过|多于)")
 _BEHIND: Final = re.compile(_list("heading_behind"))
 _AHEAD: Final = re.compile(_list("heading_ahead"))
 
@@ -83,11 +84,17 @@ def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
     (确保, 力争) no further than its own sentence, 要求 and 下一步 to the end of the passage. Without a
     mark the heading decides, and then the kind of the document.
     """
+    if any(_BEHIND.search(title) for title in at.headings):
+        return "forecast" if _expected(found, at) else "result"
     scope = 1 + max(text.rfind(stop, at.sentence, at.clause[1]) for stop in "。；！？\n")
     for mark in reversed(found):
         if mark.start < at.clause[1] and (role := _said_by(text, mark, max(scope, at.sentence), at)):
             return role
     return _by_heading(text, at)
+
+
+def _expected(found: tuple[Mark, ...], at: Standing) -> bool:
+    return any(mark.kind == "forecast" and at.sentence <= mark.start < at.clause[1] for mark in found)
 
 
 def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
@@ -107,6 +114,7 @@ def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
 
 def _by_heading(text: str, at: Standing) -> Role:
     if at.kind in {"plan", "policy"}:
-        behind = any(_BEHIND.search(title) for title in at.headings) or _DONE.search(text, *at.clause)
-        return "result" if behind else "target"
+        return "result" if _DONE.search(text, *at.clause) else "target"
+    if _BOUND.search(text, *at.clause) and not _DONE.search(text, *at.clause):
+        return "target"
     return "target" if any(_AHEAD.search(title) for title in at.headings) else "result"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redstart.extraction.quantities.times import TIME
-from redstart.extraction.quantities.units import alternation
+from redstart.extraction.quantities.units import COUNTING, alternation
 from redstart.rulebook.tables import table, words
 
 Range = tuple[int, int]
@@ -32,6 +32,7 @@ def _careful(options: tuple[str, ...]) -> str:
 
 
 _COUNTING: Final = alternation(_list("counting_verbs"))
+_COUNTING_VERB: Final = re.compile(_COUNTING)
 _ACHIEVING: Final = _careful(_list("achieving"))
 _LEAD: Final = re.compile(
     rf"[\s、★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
@@ -42,6 +43,11 @@ _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
 )
 _SEASON: Final = re.compile(r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后|阶段)(?=.)")
+_ONCE_BUILT: Final = re.compile(
+    r"[^，。；\d]{0,6}(?:建成|投产|达产|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
+)
+_COUNTED_BEFORE: Final = re.compile(rf"\d{{1,6}}{COUNTING}")
+_ON_A_BASE: Final = re.compile(r"(?:要|须|应)?在[^，。；]{1,14}(?:基础|水平)上$")
 _AS_ADJUSTED: Final = re.compile(
     r"(?:扣除|剔除|还原|不含|含|按)[^，。；]{1,16}?(?:因素后?|影响后?|口径|价格?计算|价|后)"
 )
@@ -56,7 +62,7 @@ _TO_A_VERB: Final = re.compile(
     rf"(?<=.)(?:{_COUNTING}|完成|实现|举办|组织|开展|召开)(?!率|额|量|值|面积|资金|单位|企业|情况|类|性)"
 )
 _PLACE_DOING: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入)"
+    r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入|计划|应)"
 )
 _INNER: Final = re.compile(
     r"(?<=[\u4e00-\u9fff”]{2})(?:累计|已|要|要求|共|须|需)?(?:完成|实现|达成)了?(?=[\u4e00-\u9fff]{2})(?!完成率)"
@@ -65,7 +71,11 @@ _PLACES_AT_A_TIME: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?={TIME.pattern})"
 )
 _INSIDE: Final = re.compile(
-    r"(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行)(?=[\u4e00-\u9fff“]{2})"
+    r"每(?:半年|季度|[年月季周旬日天])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展)(?=[\u4e00-\u9fff“]{2})"
+)
+_INVESTED: Final = re.compile(r"完成$")
+_ADVERB_INSIDE: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{_COUNTING})$)"
 )
 _EXAMPLES: Final = re.compile(
     r"[^，。；]{2,40}等(?![级候待值于额离效])(?:系列|各类|一批)?(?=[\u4e00-\u9fff“]{2})"
@@ -123,6 +133,8 @@ def _trim_end(text: str, start: int, end: int) -> int:
                 (m for m in _TIME_LEAD.finditer(text, max(start, end - 14), end) if m.end() == end), None
             )
             end = tail.start() if tail else end
+        based = _ON_A_BASE.search(text, start, end) if text[end - 1 : end] == "上" else None
+        end = based.start() if based else end
         trailing = _TRAILING.search(text, max(start, end - 8), end)
         end = trailing.start() if trailing else end
         remark = _REMARK.search(text, max(start, end - 30), end) if text[end - 1 : end] == "）" else None
@@ -152,6 +164,8 @@ def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] |
             or (region_words.match(text, start, end) if region_words else None)
             or _SEASON.match(text, start, end)
             or _AS_ADJUSTED.match(text, start, end)
+            or _ONCE_BUILT.match(text, start, end)
+            or _COUNTED_BEFORE.match(text, start, end)
             or _PLACE_DOING.match(text, start, end)
             or _PLACES_AT_A_TIME.match(text, start, end)
         )
@@ -159,6 +173,12 @@ def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] |
             break
         start = match.end()
     return start
+
+
+def counting_verb(text: str, start: int, end: int) -> int | None:
+    """Return where a verb ends that ``text[start:end]`` begins with and that tells what is counted."""
+    match = _COUNTING_VERB.match(text, start, end)
+    return match.end() if match else None
 
 
 def leads(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> bool:
@@ -180,7 +200,9 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     start = inside.end() if inside else start
     examples = _EXAMPLES.match(text, start, end) if things else None
     start = examples.end() if examples else start
-    inner = _INNER.search(text, start, end)
+    if text[start:end] == "投资" and _INVESTED.search(text, 0, start):
+        return ((start - 2, end),)
+    inner = _INNER.search(text, start, end) or _ADVERB_INSIDE.search(text, start, end)
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
 
 

@@ -54,9 +54,9 @@ _NUMBER: Final = "|".join(
     (
         rf"(?P<rank>第\s?(?P<place>\d{{1,4}}|[{_TAIL}]{{1,4}})\s?(?P<rank_unit>[位名]))",
         rf"(?P<top>前\s?(?P<top_place>\d{{1,4}}|[{_DIGIT}]{{1,3}})\s?(?P<top_unit>[位名强])?)(?![{_TAIL}\d]|[个天年次场大半期述面])",
-        rf"(?P<hundredths>(?P<whole>[百千])分之(?P<part>{_ARABIC}|{_WRITTEN}))",
+        rf"(?P<hundredths>(?P<whole>[百千])分之(?P<part>{_ARABIC}|{_WRITTEN}|百))",
         r"(?P<doubling>翻(?:了|两|一|\d)?(?:(?<=了)[一两三])?番)",
-        r"(?P<tenths>(?P<tenth>[一二两三四五六七八九]|(?<![\d.])\d)\s?成(?P<half>五)?(?![立为功员品交本长就果效熟型套群都]))",
+        r"(?P<tenths>(?P<tenth>[一二两三四五六七八九]|(?<![\d.])\d)\s?成(?P<half>[五半])?(?![立为功员品交本长就果效熟型套群都]))",
         rf"(?P<arabic>(?P<sign>(?<![\d%\w])-|(?<=[长降比幅速为率])-)?(?P<figure>{_ARABIC}))",
         rf"(?P<written>(?<![第数几百千万亿]){_WRITTEN}(?=\s?[{VAGUE}]?(?:{SCALE}[{VAGUE}]?)?{COUNTING}|{_TO}{_WRITTEN}))",
     )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.policy_context import inside
 from redstart.extraction.quantities import left_out
 from redstart.extraction.quantities.measures import growth_after, measure_of, signed
-from redstart.extraction.quantities.naming import Name, Range, before_ranking, left_words, name_of, right_noun
+from redstart.extraction.quantities.naming import (
+    Name,
+    Range,
+    before_ranking,
+    counting_verb,
+    left_words,
+    name_of,
+    right_noun,
+)
 from redstart.extraction.quantities.numbers import Number, numbers
 from redstart.extraction.quantities.predicates import Predicate, comparator_after, held_within, predicate
 from redstart.extraction.quantities.units import COUNTS, RATES, UnitKind, alternation
@@ -41,7 +49,14 @@ _POINTING: Final = re.compile(rf"(?:^|.)(?:{alternation(words('quantity_words', 
 _REGION_ASIDE: Final = re.compile(
     r"（(?:其中)?(?P<place>全国|全省|全市|全县|全区|全州|[\u4e00-\u9fff]{1,6}[省市县区镇乡])(?:平均)?(?:为|水平)?$"
 )
-_DOUBLED: Final = re.compile(r"(?:实现|力争|努力|总量|规模|产值)?$")
+_DOES: Final = re.compile(r"(?:累计|共|已)?(?:完成|实现)")
+_MOVING: Final = re.compile(
+    r"[^，。；]{0,24}?(?P<down>压减|降低|减少|压降|削减|压缩|缩减|下调)(?=.{2})|(?:提高|增加|扩大|提升)(?=.{2})"
+)
+_A_PLACE: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,7}?(?:[省市县镇乡州旗]|街道|开发区|高新区|新区|(?<![园城景社小地片校辖山库])区)"
+)
+_PART_OF: Final = re.compile(r"占(?!比|地|道|用)")
 
 
 @dataclass(slots=True)
@@ -60,7 +75,8 @@ class Found:
     base: Name = ()
     end: int = 0
     direction: int = 0
-    joined: bool = field(default=False)
+    joined: bool = False
+    noun: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +150,9 @@ def _assemble(
         noun and left.verbal and number.kind in COUNTS
     ):
         return None
-    if (
-        number.written
-        and number.value == 1
-        and not number.rank
-        and not _one_counts(passage, number, left, noun)
-    ):
+    if left_out.is_case(text, behind, passage.end) or _is_cadence(passage, number, clause, said):
+        return None
+    if number.written and number.value == 1 and not _one_counts(passage, number, left, noun):
         return None
     joined = bool(last and clause == last.end and _JOINED.fullmatch(text, last.end, number.start))
     counted = left.counted or (last.counted if last and joined else None)
@@ -149,6 +162,8 @@ def _assemble(
         name: Name = (counted, noun) if counted else (noun,)
     else:
         name = name_of(text, left, things=number.kind in COUNTS)
+        if name and last and last.noun and last.end == clause and _DOES.match(text, clause):
+            name = (last.noun, *name)
     return _complete(
         passage, number, last, _Clause(clause, said, left, name, noun, counted, after, behind, joined)
     )
@@ -189,11 +204,21 @@ def _one_counts(passage: Passage, number: Number, left: LeftWords, noun: Range |
     """Whether 一 is a number: after 至少, or behind what a plan asks for (建成示范园一个)."""
     if _EVERY.search(passage.text, max(passage.start, number.start - 30), number.start):
         return False
-    if number.kind in RATES or _AT_LEAST.search(
-        passage.text, max(passage.start, number.start - 10), number.start
+    if (
+        number.rank
+        or number.kind in RATES
+        or _AT_LEAST.search(passage.text, max(passage.start, number.start - 10), number.start)
     ):
         return True
     return passage.asks and noun is None and left.end - left.start >= 3 and number.kind in COUNTS
+
+
+def _is_cadence(passage: Passage, number: Number, clause: int, said: Predicate) -> bool:
+    """Whether a number only sets a rhythm of meetings and reports: 每旬调度1次."""
+    if number.value != 1 or number.kind not in COUNTS or said.comparator:
+        return False
+    every = _EVERY.search(passage.text, clause, number.start)
+    return bool(every) and not _AT_LEAST.search(passage.text, clause, number.start)
 
 
 def _is_pointed_at(
@@ -210,6 +235,7 @@ def _is_pointed_at(
 
 def _complete(passage: Passage, number: Number, last: Found | None, clause: _Clause) -> Found | None:
     text = passage.text
+    clause, place = _of_a_place(passage, number, last, _moving(passage, number, clause))
     said = clause.said
     name, base, inherited = _named(passage, number, last, clause)
     if not name or left_out.after_naming(number, passage.words_at(name)):
@@ -232,8 +258,34 @@ def _complete(passage: Passage, number: Number, last: Found | None, clause: _Cla
     end = max(clause.noun[1] if clause.noun else 0, clause.behind, within or 0)
     return Found(
         number, clause.start, name, measure, turned, comparator, said.origin, clause.counted,
-        aside["place"] if aside else None, base, end, direction, clause.joined,
+        aside["place"] if aside else place, base, end, direction, clause.joined, clause.noun,
     )  # fmt: skip
+
+
+def _moving(passage: Passage, number: Number, clause: _Clause) -> _Clause:
+    """Turn 压减负荷20% round: the verb in front of the name moves it."""
+    said, name = clause.said, clause.name
+    if number.kind != UnitKind.PERCENT or said.direction or said.share or not name or clause.noun:
+        return clause
+    verb = _MOVING.match(passage.text, *name[0])
+    if not verb:
+        return clause
+    direction = -1 if verb["down"] else 1
+    return replace(
+        clause, said=replace(said, direction=direction), name=((verb.end(), name[0][1]), *name[1:])
+    )
+
+
+def _of_a_place(
+    passage: Passage, number: Number, last: Found | None, clause: _Clause
+) -> tuple[_Clause, str | None]:
+    """Take a place for the region and not for the name, where parts of a whole follow: 其中双溪镇3万亩."""
+    name = passage.words_at(clause.name)
+    if last and not clause.noun and name and last.number.unit == number.unit and _A_PLACE.fullmatch(name):
+        return replace(clause, name=()), name
+    if last and not clause.noun and number.kind == UnitKind.PERCENT and _PART_OF.match(name):
+        return replace(clause, name=(), said=replace(clause.said, share=True)), None
+    return clause, None
 
 
 def _comparator(text: str, number: Number, clause: _Clause, *, within: bool) -> Comparator:
@@ -279,10 +331,8 @@ def _without_verb(passage: Passage, last: Found) -> Name:
     if last.counted and name and name[0] == last.counted:
         return name[1:]
     start, end = name[0]
-    first = re.match(
-        r"(?:收集|受理|征集|排查|梳理|走访|包联|解决|办结|化解|协调|新增|新)(?=.{2})", passage.text[start:end]
-    )
-    return ((start + first.end(), end), *name[1:]) if first else name
+    verb = counting_verb(passage.text, start, end)
+    return ((verb, end), *name[1:]) if verb and verb < end - 1 else name
 
 
 def _without_new(passage: Passage, name: Name) -> Name:

@@ -31,7 +31,8 @@ _PART: Final = (
 )
 _FIVE_YEARS: Final = r"“?(?P<plan>十[三四五六]五)”?(?:期|规划)?末"
 TIME: Final = re.compile(
-    rf"(?=[0-9今本当去上前明来次第一二三四五六七八九十首全下头年岁“])(?:(?:{_FIVE_YEARS})"
+    rf"(?=[0-9今本当去上前明来次第一二三四五六七八九十首全下头年岁截目到“])(?:(?:{_FIVE_YEARS})"
+    r"|(?P<now>截[至止]目前|目前|到目前为止)"
     rf"|(?:{_YEAR})(?:的?(?:{_PART.replace('?P<', '?P<y_')}))?|(?:{_PART}))"
 )
 _COMPARED: Final = re.compile(r"(?:比|较|与|和|同|于|按|占)(?:的|了)?$")
@@ -50,6 +51,7 @@ class Mention:
     去年 (-1) or 明年 (+1) add to the document's year. ``topic``: set off by a comma, so that it governs what
     follows. ``dated``: a day or a month's end, as events have it.
     ``since``: where a time begins (2月18日以来), which is no period.
+    ``day``: a day of a month; ``now``: 目前.
     """
 
     start: int
@@ -61,6 +63,8 @@ class Mention:
     topic: bool = False
     dated: bool = False
     since: bool = False
+    day: bool = False
+    now: bool = False
 
 
 def mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
@@ -87,9 +91,19 @@ def _mention(match: re.Match[str], *, topic: bool, since: bool) -> Mention:
     groups = {key.removeprefix("y_"): value for key, value in match.groupdict().items() if value}
     year = _year(groups)
     shift = -1 if "last" in groups else -2 if "before" in groups else 1 if "next" in groups else 0
-    own = "this_quarter" in groups
-    dated = "month" in groups
-    return Mention(match.start(), match.end(), year, shift, _months(groups), own, topic, dated, since)
+    return Mention(
+        match.start(),
+        match.end(),
+        year,
+        shift,
+        _months(groups),
+        own,
+        topic,
+        dated,
+        since,
+        "day" in groups,
+        "now" in groups,
+    )
 
 
 def _year(groups: dict[str, str]) -> int | None:
@@ -124,6 +138,11 @@ class Calendar:
     year: int | None
     period: Period | None
     issued: Period | None
+
+    @property
+    def year_period(self) -> Period | None:
+        """The document's year as a period."""
+        return Period(self.year) if self.year else None
 
     def resolve(self, mention: Mention) -> Period | None:
         """Return the period that a mention means in this document."""

@@ -21,6 +21,7 @@ class UnitKind(StrEnum):
     VOLUME = "volume"
     WEIGHT = "weight"
     ENERGY = "energy"
+    TEMPERATURE = "temperature"
     DATA = "data"
     CONCENTRATION = "concentration"
     TRAFFIC = "traffic"

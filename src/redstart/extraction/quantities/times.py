@@ -97,12 +97,12 @@ def _mention(match: re.Match[str], *, topic: bool, since: bool) -> Mention:
         year,
         shift,
         _months(groups),
-        own,
-        topic,
-        dated,
-        since,
-        "day" in groups,
-        "now" in groups,
+        own_quarter="this_quarter" in groups,
+        topic=topic,
+        dated="month" in groups,
+        since=since,
+        day="day" in groups,
+        now="now" in groups,
     )
 
 

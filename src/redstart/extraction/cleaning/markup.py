@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n.{0,4000}?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
-_HIDDEN = re.compile(
-    r"<(script|style|noscript)\b[^<>]{0,500}>.{0,20000}?</\1\s{0,9}>|<!--.{0,5000}?-->", re.S | re.I
-)
+_HIDDEN = re.compile(r"<(script|style|noscript|!--)", re.I)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,1000}>|<(?:https?:)?//[^<>\s]{1,500}>")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()]{0,1000}\)")
@@ -27,7 +25,7 @@ _REFERENCE = re.compile(
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])|~~|`{1,3}")
 _ESCAPE = re.compile(r"\\(?=[*_#.()\[\]+\-!`>~])")
 _LINE_MARK = re.compile(
-    r"^[ \t]{0,3}(?:>[ \t]?)+|^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}(?:[-+][ \t]+)(?=\S)", re.M
+    r"^[ \t]{0,3}(?:>[ \t]?)+|^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}[-+][ \t]+(?=\S)(?!\d{1,3} ?[-—–])", re.M
 )
 _RULE = re.compile(r"^[ \t]*(?:[-=_]{3,}|\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?)?)[ \t]*$", re.M)
 _PIPED = re.compile(r"^[ \t]*\|[^\n]*", re.M)
@@ -37,6 +35,8 @@ _BREAKING = re.compile(
     "address|article|aside|blockquote|body|br|center|d[dlt]|div|figcaption|figure|footer|form|h[1-6r]|head|header|html"
     "|li|main|nav|[ou]l|option|p|pre|section|table|tbody|tfoot|thead|title|tr"
 )
+_CLOSING = {name: re.compile(rf"</{name}\s{{0,9}}>", re.I) for name in ("script", "style", "noscript")}
+_CLOSING["!--"] = re.compile("-->")
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "table", "tbody"})
 
@@ -56,10 +56,25 @@ def remove_invisible(draft: Draft) -> None:
 def remove_html(draft: Draft) -> None:
     """Turn tags that break a line into line feeds, cells into tabs; drop other tags; read entities."""
     if "<" in draft.text:
-        draft.replace([(*m.span(), "\n") for m in _HIDDEN.finditer(draft.text)])
+        draft.replace(list(_hidden(draft.text)), "markup")
         draft.replace(list(_tags(draft.text)), "markup")
     if "&" in draft.text:
         draft.replace(list(_entities(draft.text)), "markup")
+
+
+def _hidden(text: str) -> Iterator[Edit]:
+    """Yield scripts, styles and comments with what they hold; one pass, however many stay open."""
+    at, unclosed = 0, set[str]()
+    for opening in _HIDDEN.finditer(text):
+        name = opening[1].lower()
+        if opening.start() < at or name in unclosed:
+            continue
+        closing = _CLOSING[name].search(text, opening.end())
+        if closing:
+            at = closing.end()
+            yield opening.start(), at, "\n"
+        else:
+            unclosed.add(name)
 
 
 def _tags(text: str) -> Iterator[Edit]:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 TRADITIONAL_SHARE = 0.05
 _SAMPLE = 20_000
 _CHINESE = re.compile("[一-鿿]+")
-# Simplified characters that are also traditional ones of another meaning. Where a converter meets them it may
-# choose the traditional character of the wrong meaning: 面積 becomes 麵積.
-_PLAIN = "面里里干干后谷斗松余只系系制表丑发钟范几出征准向志致云复复历郁吁姜卷冲"
-_MARKED = "麵裏裡乾幹後穀鬥鬆餘隻係繫製錶醜髮鐘範幾齣徵準嚮誌緻雲復複曆鬱籲薑捲衝"
-_WRONG = dict(zip(_MARKED, _PLAIN, strict=True))
+# Traditional characters of different meaning that share a simplified form. Where a converter meets that form
+# it may choose the wrong one: 面積 becomes 麵積.
+_CONFUSED = (
+    "面麵 里裏 里裡 干乾幹 后後 谷穀 斗鬥 松鬆 發髮 鐘鍾 復複 歷曆 制製 表錶 丑醜 只隻 几幾 出齣 姜薑 吁籲 郁鬱 匯彙 獲穫"
+).split()
+_WRONG = frozenset(a + b for group in _CONFUSED for a in group for b in group if a != b)
 
 
 @cache
@@ -87,6 +88,6 @@ def _record_wrong(draft: Draft, text: str, simplified: str) -> None:
     if len(back) != len(text):
         return
     for at in compress(count(), map(ne, text, back)):
-        if _WRONG.get(text[at]) == back[at]:
+        if text[at] + back[at] in _WRONG:
             span = draft.starts[at], draft.ends[at]
             draft.repairs.append(Repair(span, "wrong-script", text[at], simplified[at]))

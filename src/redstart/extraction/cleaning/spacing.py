@@ -16,7 +16,9 @@ _CHINESE = re.compile(f"[{_CJK}]")
 _SPACES = re.compile(" +")
 # A number of more than three digits written in groups, before its unit: 1 436万美元.
 _GROUPED = re.compile(rf"(?<![\d.])\d{{1,3}}(?: \d{{3}}){{1,4}}(?= ?[%{_CJK}])")
-_LETTERSPACED = re.compile(rf"[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}(?![{_CJK}])")
+_LETTERSPACED = re.compile(rf"[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}")
+# A number such as 1.2 before its heading: without its space it would read as a decimal.
+_DECIMAL_NUMBER = re.compile(r"[ \u3000]*\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _BYLINE = re.compile("记者|通讯员|摄影|编辑|审核|来源|作者|撰稿|供稿|图文|校对")
 _PROSE = re.compile("[，。；]")
 
@@ -45,13 +47,14 @@ def _needless(text: str) -> Iterator[Edit]:
         before, after = text[start - 1 : start], text[end : end + 1] if end < last else ""
         if before in "\n\t" or after in "\n\t":
             continue
-        if (
-            before in _MARKS
-            or after in _MARKS
-            or after in "%‰"
-            or (end - start == 1 and _joins(before, after))
-        ):
+        single = end - start == 1
+        close = before in _MARKS or after in _MARKS or after in "%‰" or (single and _joins(before, after))
+        if close and not _ends_number(text, start):
             yield start, end, ""
+
+
+def _ends_number(text: str, at: int) -> bool:
+    return bool(_DECIMAL_NUMBER.fullmatch(text, text.rfind("\n", 0, at) + 1, at))
 
 
 def _joins(before: str, after: str) -> bool:

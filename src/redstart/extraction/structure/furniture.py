@@ -15,9 +15,12 @@ _PAGE = re.compile(rf"{_any('page')}|^(?:{_any('page_start')})|首页 ?[>》»�
 _ADVERTISEMENT = re.compile(_any("advertisement"))
 _MENU = re.compile(r"[^，。；：]{1,12}(?:[ \u3000]*[|｜>»›][ \u3000]*[^，。；：|｜>»›]{1,40}){1,20}")
 _METADATA = re.compile(rf"(?:{_any('metadata')})[：:]")
-_BYLINE = re.compile(rf"(?:{_any('byline')})[ \u3000]*[：:|｜/丨]|(?:时间|日期)：[ ]?\d{{4}}")
+_BYLINE = re.compile(
+    rf"(?:{_any('byline')})(?:[ \u3000]*[：:|｜/丨]| [一-鿿]{{2,4}}(?:[ \u3000]|$))"
+    r"|(?:时间|日期)：[ ]?\d{4}"
+)
 _CAPTION = re.compile(
-    r"^（[^（）]{2,40}）$|^[▲△↑▼]|^图为|^图[一二三四五六七八九十\d]：|（[^（）]{0,10}(?:摄|供图|资料图)）$"
+    r"^（[^（）]{2,40}）$|^[▲△↑▼]|^图[一二三四五六七八九十\d]：|（[^（）]{0,10}(?:摄|供图|资料图)）$"
 )
 _DATE_LINE = re.compile(
     r"[^，。；]{0,25}[ \u3000]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
@@ -25,7 +28,9 @@ _DATE_LINE = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页.{0,10}|\d{1,3}")
 _SENTENCE = re.compile("[，。；]")
-NOTE = re.compile(r"\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)")
+NOTE = re.compile(
+    r"(?:抄送|抄报|报送|主送|分送)：|\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)"
+)
 LONGEST = 120
 
 
@@ -42,7 +47,7 @@ def is_furniture(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line is a remark, a byline or the caption of a picture."""
-    if NOTE.match(text):
+    if NOTE.match(text) or (text.startswith("图为") and len(text) <= LONGEST):
         return True
     return (
         len(text) <= LONGEST

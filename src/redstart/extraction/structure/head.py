@@ -64,15 +64,23 @@ def head_of(lines: Sequence[Line]) -> Head:
     _find_attached(lines, head)
     if not head.notice and not head.title:
         _find_plain(lines, head)
-    last = max((at for at, kind in head.kinds.items() if kind is BlockKind.TITLE), default=-1)
-    for index, line in enumerate(lines[: max(last + 4, 6)]):
-        if index not in head.kinds and not line.is_row and _is_head_matter(line):
-            head.kinds[index] = BlockKind.NOTE
+    _note_head_matter(lines, head)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if index not in head.kinds and _SALUTATION.fullmatch(line.text) and not heading_of(line):
             head.kinds[index] = BlockKind.SALUTATION
             break
     return head
+
+
+def _note_head_matter(lines: Sequence[Line], head: Head) -> None:
+    """Mark what stands before the title and right below it: red head, number, publisher and day."""
+    titles = [at for at, kind in head.kinds.items() if kind is BlockKind.TITLE]
+    first = min(titles, default=0)
+    for index, line in enumerate(lines[: first + 6]):
+        if index > first and line.text.endswith(("。", "：")):
+            break
+        if index not in head.kinds and not line.is_row and (index < first or _is_head_matter(line)):
+            head.kinds[index] = BlockKind.FURNITURE if is_furniture(line.text) else BlockKind.NOTE
 
 
 def _is_head_matter(line: Line) -> bool:

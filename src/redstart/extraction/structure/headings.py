@@ -29,7 +29,7 @@ NUMBER = re.compile(_GAP + "(?:" + "|".join(f"({pattern})" for pattern, _ in _NU
 _RANKS = tuple(rank for _, rank in _NUMBERINGS)
 PLAIN_RANK = 90
 STYLE_RANK = 10
-LONGEST_TITLE = 40
+LONGEST_TITLE, LONGEST_CLOSED = 40, 20
 _TITLE_END = re.compile(r"[。：！？；]|$")
 _QUANTITY = re.compile(r"\d(?:[%‰]|[万亿]|[\d.]*[个家户名人亩吨次场项处条头套公]|[\d.]*(?:平方|千瓦))")
 _LABELLED = re.compile(
@@ -90,6 +90,12 @@ def _is_content(text: str, start: int, end: int) -> bool:
     if end - start > LONGEST_TITLE or _QUANTITY.search(text, start, end):
         return True
     if end < len(text) and text[end] == "；":
+        return True
+    if (
+        end + 1 == len(text)
+        and text[end] == "。"
+        and (end - start > LONGEST_CLOSED or "，" in text[start:end])
+    ):
         return True
     return end < len(text) and text[end] == "：" and (end - start > 20 or "，" in text[start:end])
 

@@ -35,6 +35,10 @@ _LISTED = re.compile(
     r"(?:奖励|奖补|补助|补贴|资助|奖金|标准)[^，。；：]{0,8}(?:为|如下|分别为|：|:)[^。；]{0,50}$"
 )
 _ANOTHER = re.compile(r"[、，,][^，。；、\d]{1,14}")
+_CHAINED = re.compile(
+    rf"、[^，。；、\d]{{1,14}}\d[\d.]{{0,8}}[千万亿]?元(?:/[\u4e00-\u9fff]{{1,2}})?的?(?:{PAID.pattern})"
+)
+_BY_AT_MOST = re.compile(r"按(?:照)?(?:不高于|不超过|最高)[^，。；]{0,30}$")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
 _WAIVED = re.compile(
@@ -132,9 +136,11 @@ def _raised(place: Place) -> re.Match[str] | None:
 
 
 def _listed(place: Place) -> int | None:
-    """Say whether the amount stands in a list of steps: 补助标准：国家级50万元，省级20万元."""
+    """Say whether the amount stands in a list of steps: 补助标准：国家级50万元，省级20万元奖励."""
     if not _ENDS.match(place.right) or place.amounts[-1].kind is UnitKind.PERCENT:
         return None
+    if _CHAINED.match(place.right):
+        return 0
     if place.gap is not None and _ANOTHER.fullmatch(place.gap):
         return 0
     name = place.left.strip()
@@ -143,7 +149,7 @@ def _listed(place: Place) -> int | None:
 
 def is_ceiling(place: Place) -> bool:
     """Say whether the amount is an upper limit."""
-    return bool(LIMITS.search(place.left) or CAPPED.match(place.right))
+    return bool(LIMITS.search(place.left) or CAPPED.match(place.right) or _BY_AT_MOST.search(place.left))
 
 
 def form_of(place: Place) -> Form:

@@ -17,7 +17,10 @@ _BLANK = re.compile(r"[\s\u3000]+")
 
 @dataclass(slots=True)
 class Clause:
-    """Owners and deadline of one clause ``[start, end)``; ``task`` is the range of its task where known."""
+    """Owners and deadline of one clause ``[start, end)``; ``task`` is the range of its task where known.
+
+    ``work`` is what the clause itself says is to be done (A负责**问题汇总**), for want of a heading.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Clause:
     support: list[Range] = field(default_factory=list)
     deadline: str | None = None
     task: Range | None = None
+    work: Range | None = None
 
     @property
     def names_owner(self) -> bool:

@@ -123,7 +123,7 @@ def _follow(clause: Clause, text: str, owners: list[Range], verbs: list[_Verb], 
         more = owners_before(text, before.end, verb.start)
         if not more and verb.part in {"answer", "support"} and before.part != "joint":
             continue
-        if not _carries_on(text, before, verb, more, last):
+        if not _carries_on(text, clause, before, verb, more, last):
             break
         if verb.part == "joint":
             _take_companions(clause, text, verb.end, [], end)
@@ -133,7 +133,7 @@ def _follow(clause: Clause, text: str, owners: list[Range], verbs: list[_Verb], 
         before, last = verb, verb.part
 
 
-def _carries_on(text: str, before: _Verb, verb: _Verb, more: list[Range], last: Part) -> bool:
+def _carries_on(text: str, clause: Clause, before: _Verb, verb: _Verb, more: list[Range], last: Part) -> bool:
     """Say whether a further verb speaks of the same work."""
     if before.part == "joint":
         return verb.start - before.end < 120 and "。" not in text[before.end : verb.start] and bool(more)
@@ -143,6 +143,8 @@ def _carries_on(text: str, before: _Verb, verb: _Verb, more: list[Range], last: 
         return False
     gap = text[before.end : more[0][0]]
     if verb.part == "answer" and last == "answer":
+        if clause.lead:
+            return False
         return len(gap) <= 24 and not re.search(r"[。；;\n]", gap)
     return gap.strip(_MARKS) in {"", "由", "会同", "并由", "其他", "请", "等"}
 

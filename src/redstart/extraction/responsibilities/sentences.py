@@ -20,6 +20,11 @@ _FINISHES = re.compile(
     r"(?:全部|全面|基本|按期|正式)?(?:完成|印发|出台|报送|报|上报|办结|建成|投用|投产|到位|落地|启动|开工|竣工)"
 )
 _NEAR, _NEAR_BEFORE = 4, 30
+_SUBJECT = re.compile(r"[^，。；：,;:\n\t）)]{3,40}$")
+_THIS = re.compile(r"(?:此|该|本|这|以上|上述|各)[项述]?|工作$")
+_ANSWERED = re.compile(r"负责(?:对|统筹|做好|牵头|组织)?")
+_OBJECT = re.compile(r"(?!人|的)[^，。；,;\n）)]{3,40}")
+_DID = re.compile(r"[\u4e00-\u9fff]了(?!解)|情况通报|通报如下")
 _EXPLAINS = re.compile(r"[^，。；]{0,6}解释")
 
 
@@ -34,9 +39,18 @@ def sentence_clauses(text: str, start: int, end: int, year: int | None) -> Itera
             clause = first_phrase(text, begin, sentence[1])
             if clause is None or _EXPLAINS.match(text, clause.end):
                 break
+            if _is_report(text, clause, sentence):
+                begin = clause.end
+                continue
             _date(clause, text, begin, sentence[1], year)
+            _name_work(clause, text, begin, sentence[1])
             yield clause
             begin = clause.end
+
+
+def _is_report(text: str, clause: Clause, sentence: tuple[int, int]) -> bool:
+    """Say whether the sentence reports what somebody did: A会同B…进行了督查."""
+    return text[clause.start] != "由" and bool(_DID.search(text, clause.end, sentence[1]))
 
 
 def _sentence(text: str, position: int, start: int, end: int) -> tuple[int, int]:
@@ -62,3 +76,20 @@ def _date(clause: Clause, text: str, start: int, end: int, year: int | None) -> 
     clause.deadline = dated.value
     if 0 <= dated.start - clause.end <= 1:
         clause.end = dated.end
+
+
+def _name_work(clause: Clause, text: str, start: int, end: int) -> None:
+    """Find the work in the sentence: **疑难诉求**由A牵头, A负责**问题汇总**; the latter ends the clause."""
+    if text[clause.start] == "由":
+        subject = _SUBJECT.search(text, max(start, clause.start - 40), clause.start)
+        if subject and not _THIS.match(subject[0]):
+            clause.work = subject.span()
+    answered = [clause.start + found.end() for found in _ANSWERED.finditer(text[clause.start : clause.end])]
+    if not answered:
+        return
+    first = _OBJECT.match(text, answered[0], end)
+    if first and clause.work is None:
+        clause.work = first.span()
+    last = _OBJECT.match(text, answered[-1], end)
+    if last and answered[-1] == clause.end:
+        clause.end = last.end()

@@ -26,7 +26,7 @@ _LABEL = re.compile(
 _TIME = re.compile(
     r"(?:到|在|从|截至|今年|全年|上半年|下半年|年内|当前|同时|此外|另外|其中|一方面|另一方面|\d{4}年|[一二三四]季度|第[一二三四]季度|\d{1,2}月[底末]?前?|\d{1,2}月\d{1,2}日前|[底末前内，])+$"
 )
-_CLAUSE = re.compile(r"[^，。；：！？\n,;:（【〔]+")
+_CLAUSE = re.compile(r"[^，。；：！？\n,;:【〔]+")
 _SOFT = re.compile(r"[，。；;\s\u3000：:、）)】〕\]]+")
 _REST = re.compile(r"[^。；;\n（(〔【\[]{0,200}")
 _LONGEST = 60
@@ -67,6 +67,8 @@ def _place(outline: Outline, starts: list[int], clause: Clause, section: int, af
         )
         if named:
             return named
+    if clause.work:
+        return clause.work
     text = outline.clean.text
     if _runs_on(text, clause):
         return _text_after(text, clause)
@@ -112,7 +114,7 @@ def first_clause(text: str, start: int, end: int) -> Range | None:
     label = _LABEL.match(text, position, end)
     position = label.end() if label else position
     for clause in _CLAUSE.finditer(text, position, end):
-        words = clause[0].strip()
+        words = clause[0].strip(" \u3000（）()")
         if (
             len(words) < 2
             or _TIME.fullmatch(words)

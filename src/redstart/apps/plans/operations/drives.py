@@ -9,6 +9,7 @@ from redstart.apps.files.operations import keep
 from redstart.apps.journal.values import digest
 from redstart.apps.plans.dates import first_day, last_day
 from redstart.apps.plans.models import Document, Drive, PlanDocument, PlanVersion
+from redstart.apps.plans.states import PlanState
 from redstart.kernel.errors import ErrorKind, RedstartError
 from redstart.kernel.periods import Period
 
@@ -34,12 +35,18 @@ PERIOD_UNREADABLE = ErrorKind(
 
 
 def create_drive(act: Act, *, region: Region, name: str, period: str) -> Drive:
-    """Open a drive of a region over a period; raise ``drive-exists`` or ``period-unreadable``."""
+    """Open a drive of a region over a period; raise ``drive-exists`` or ``period-unreadable``.
+
+    A drive all of whose plans were withdrawn is opened anew.
+    """
     try:
         span = Period.parse(period)
     except ValueError as error:
         raise RedstartError(PERIOD_UNREADABLE, period=period) from error
-    if Drive.objects.filter(region=region, period=span.code, name=name).exists():
+    known = Drive.objects.filter(region=region, period=span.code, name=name).first()
+    if known is not None:
+        if not known.plan_versions.exclude(state=PlanState.WITHDRAWN).exists():
+            return known
         raise RedstartError(DRIVE_EXISTS, region=region.name, period=span.code, name=name)
     return act.create(
         Drive(

@@ -12,11 +12,11 @@ from redstart.apps.plans.models import Action, Responsibility, Target, WrittenNa
 from redstart.apps.plans.states import SETTLED_NAMES, NameStatus, Part, ReviewState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from django.db.models import QuerySet
 
-    from redstart.apps.plans.models import PlanVersion
+    from redstart.apps.plans.models import Assignment, PlanVersion
 
 _KIND_NAMES: tuple[tuple[type[Action | Target | Responsibility], str, str], ...] = (
     (Action, "行动", "action"),
@@ -91,17 +91,34 @@ def _unsettled_names(plan: PlanVersion) -> Iterator[Gap]:
 
 
 def _leads(plan: PlanVersion) -> Iterator[Gap]:
-    rows = plan.responsibilities.exclude(state=ReviewState.DROPPED).prefetch_related("assignments__name")
-    for owner in rows:
-        if owner.leaderless_reason:
-            continue
-        leads = [
-            given.name
-            for given in owner.assignments.all()
-            if given.part == Part.LEAD and given.name.status != NameStatus.IGNORED
-        ]
-        if len(leads) != 1:
-            yield _lead_gap(owner, len(leads))
+    rows = plan.responsibilities.exclude(state=ReviewState.DROPPED).select_related("action")
+    owners = list(rows.prefetch_related("assignments__name", "leaders"))
+    divided = _above(owner.action for owner in owners)
+    for owner in owners:
+        if not owner.leaderless_reason and not _oversees(owner, divided):
+            leads = sum(_counts_as_lead(given) for given in owner.assignments.all())
+            if leads != 1:
+                yield _lead_gap(owner, leads)
+
+
+def _counts_as_lead(given: Assignment) -> bool:
+    return given.part == Part.LEAD and given.name.status != NameStatus.IGNORED
+
+
+def _oversees(owner: Responsibility, divided: set[int]) -> bool:
+    """Tell whether an entry only names the leader of an action whose tasks have owners of their own."""
+    return bool(owner.leaders.all()) and not owner.assignments.all() and owner.action_id in divided
+
+
+def _above(actions: Iterable[Action | None]) -> set[int]:
+    """Return the ids of all actions that stand above one of these."""
+    found: set[int] = set()
+    for action in actions:
+        above = action.parent if action is not None else None
+        while above is not None and above.pk not in found:
+            found.add(above.pk)
+            above = above.parent
+    return found
 
 
 def _lead_gap(owner: Responsibility, leads: int) -> Gap:

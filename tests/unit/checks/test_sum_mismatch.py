@@ -152,7 +152,7 @@ def share(part, percent, words="占年度计划投资"):
 def test_a_share_that_part_and_whole_do_not_give_is_an_error():
     (finding,) = found(share("18亿元", "25%"))
     assert finding.severity == "error"
-    assert "18亿元占60亿元的30.0%，而文中写作25%" in finding.message
+    assert "按“年度计划投资60亿元”、“一季度完成投资18亿元”推算为30.0%，而文中写作25%" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,96 @@ def test_industries_that_add_up_or_belong_to_another_product_are_left_alone(buil
 )
 def test_shares_of_the_industries_come_to_a_hundred(shares, wrong):
     assert len(marks(f"三次产业结构比调整为{shares}。")) == wrong
+
+
+def clause_with_whole(percent):
+    text = f"{TITLE}二、重点行动\n\n一季度完成投资18亿元，占年度计划60亿元的{percent}。\n"
+    return (
+        PlanBuilder(text)
+        .target("18亿元", "投资")
+        .target("60亿元", "投资")
+        .target(percent, "投资", measure="share")
+    )
+
+
+def test_a_whole_inside_the_clause_of_the_share_is_read():
+    assert len(found(clause_with_whole("25%"))) == 1
+    assert found(clause_with_whole("30%")) == []
+
+
+def rate(percent, before="计划开工项目80个，已开工36个"):
+    text = f"{TITLE}二、重点行动\n\n{before}，开工率{percent}。\n"
+    return PlanBuilder(text).target("80个", "开工项目").target("36个", "开工项目").target(percent, "开工率")
+
+
+def test_a_rate_that_done_and_planned_do_not_give_is_an_error():
+    assert len(found(rate("55%"))) == 1
+    assert found(rate("45%")) == []
+    assert found(rate("55%", before="竣工项目80个，已开工36个")) == []
+
+
+def test_a_column_of_totals_is_compared_where_other_rows_show_what_it_is():
+    headings = "责任单位\t工业项目\t农业项目\t合计"
+    rows = ("望岫镇\t3\t2\t5", "石浣镇\t4\t1\t5", "柳汀镇\t2\t2\t4", "青禾镇\t6\t3\t8")
+    (finding,) = found(table(*rows, headings=headings))
+    assert "“青禾镇6”" not in finding.message
+    assert "分项之和为9（6+3），而“合计”写作8" in finding.message
+
+
+def test_a_column_that_is_no_sum_of_the_others_is_left_alone():
+    headings = "责任单位\t工业项目\t农业项目\t全年任务"
+    rows = ("望岫镇\t3\t2\t15", "石浣镇\t4\t1\t12", "柳汀镇\t2\t2\t4", "青禾镇\t6\t3\t30")
+    assert found(table(*rows, headings=headings)) == []
+
+
+def test_a_list_before_its_total_is_added_up():
+    def schools(total):
+        text = f"{TITLE}二、重点行动\n\n新建学校3所、改建学校5所，共{total}。\n"
+        builder = PlanBuilder(text).target("3所", "新建学校").target("5所", "改建学校")
+        return builder.target(total, "学校")
+
+    assert len(found(schools("9所"))) == 1
+    assert found(schools("8所")) == []
+
+
+def regions(whole, *parts, total=None):
+    rows = "".join(f"{name}\t{value}\n" for name, value in parts) + (f"合计\t{total}\n" if total else "")
+    text = f"{TITLE}一、目标\n\n一季度固定资产投资完成{whole}。\n\n附件\n分解表\n单位：亿元\n责任单位\t投资\n{rows}"
+    builder = PlanBuilder(text).target(whole, "固定资产投资")
+    for name, value in parts:
+        builder.target(value, "固定资产投资", unit="亿元", measure="level", region=name)
+    if total:
+        builder.target(total, "固定资产投资", unit="亿元", measure="level")
+    return builder
+
+
+TOWN_PARTS = (("望岫镇", "4.2"), ("石浣镇", "3.1"), ("柳汀镇", "2.6"))
+
+
+def test_regions_that_do_not_make_up_what_the_text_states_are_an_error():
+    (finding,) = found(regions("10.6亿元", *TOWN_PARTS))
+    assert "固定资产投资写作10.6亿元，而“分解表”各地之和为9.9亿元" in finding.message
+
+
+@pytest.mark.parametrize(
+    "builder",
+    [
+        regions("9.9亿元", *TOWN_PARTS),
+        regions("9.8亿元以上", *TOWN_PARTS),
+        regions("25亿元", *TOWN_PARTS),  # the towns are a part of it
+        regions("10.6亿元", *TOWN_PARTS[:2]),
+        regions("10.6亿元", *TOWN_PARTS, total="9.9"),  # a conflict of targets, not of a sum
+    ],
+)
+def test_regions_that_make_it_up_or_are_no_breakdown_are_left_alone(builder):
+    assert found(builder) == []
+
+
+def counted(number):
+    items = "".join(f"{n}.抓好第{n}类工作\n\n牵头单位：市发改局\n\n" for n in range(1, 6))
+    return marks(f"{items}四、要求\n\n本方案共分解任务{number}项。")
+
+
+def test_a_stated_number_of_tasks_is_held_against_their_numbers():
+    assert len(counted(6)) == 1
+    assert counted(5) == []

@@ -142,3 +142,59 @@ def test_public_money_within_revenue_and_money_from_elsewhere_is_left_alone(numb
 
 def test_without_a_revenue_to_compare_nothing_is_said():
     assert found(plan("落实养护资金2800亿元", ("2800亿元", "养护资金", {}))) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number"), [("城镇登记失业率", "45%"), ("不良贷款率", "160%"), ("城镇新增就业", "2300万人")]
+)
+def test_a_share_or_count_beyond_what_a_city_can_have_is_a_warning(indicator, number):
+    assert found(plan(f"{indicator}控制在{number}", (number, indicator, {}))) != []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number"), [("城镇登记失业率", "4.5%"), ("不良贷款率", "1.6%"), ("城镇新增就业", "2.3万人")]
+)
+def test_a_share_or_count_that_a_city_can_have_is_left_alone(indicator, number):
+    assert found(plan(f"{indicator}控制在{number}", (number, indicator, {}))) == []
+
+
+def repeated(*numbers, name="招商引资到位资金"):
+    sentence = "。".join(f"{name}达到{number}" for number in numbers)
+    return plan(sentence, *((number, name, {}) for number in numbers))
+
+
+def test_a_number_a_hundred_times_off_the_others_of_its_indicator_is_a_warning():
+    assert found(repeated("11亿元", "45亿元", "12万元")) == ["招商引资到位资金达到11亿元"]
+    assert len(found(repeated("11亿元", "12万元"))) == 1
+
+
+def test_numbers_of_a_month_and_a_year_or_of_a_general_name_are_left_alone():
+    assert found(repeated("1.2亿元", "45亿元")) == []
+    assert found(repeated("11亿元", "12万元", name="资金")) == []
+
+
+def column(heading, *cells):
+    rows = "\n".join(f"第{number}镇\t{value}" for number, value in enumerate(cells, start=1))
+    return PlanBuilder(f"霁川市工作方案\n\n附件\n任务分解表\n责任单位\t{heading}\n{rows}\n")
+
+
+def test_a_cell_in_another_unit_than_its_column_is_a_warning():
+    assert found(column("投资任务", "4.2亿元", "3.1亿元", "2.6万元", "3.7亿元")) == ["2.6万元"]
+
+
+def test_a_rate_many_times_the_others_of_its_column_is_a_warning():
+    assert found(column("增速（%）", "8.5", "9", "85", "7.5", "8")) == ["85"]
+
+
+@pytest.mark.parametrize(
+    "builder",
+    [
+        column("投资任务", "4.2亿元", "3.1亿元", "2600万元", "3.7亿元"),
+        column("投资任务", "4.2亿元", "3.1亿元", "2.6亿元", "3.7亿元"),
+        column("增速（%）", "8.5", "9", "35", "7.5", "8"),
+        column("投资任务", "8.5", "9", "85", "7.5", "8"),  # amounts may differ widely
+        column("投资任务", "4.2亿元", "2.6万元"),
+    ],
+)
+def test_columns_whose_cells_go_together_are_left_alone(builder):
+    assert found(builder) == []

@@ -11,14 +11,21 @@ from redstart.extraction.checks.units import amount, kind, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redstart.extraction.checks.plan import Discrepancy, PlanText
+    from redstart.extraction.checks.plan import Discrepancy, PlanText, Range
     from redstart.extraction.result import Quantity
 
 _SHARE_OF = re.compile(
     r"(?:占到?|相当于|(?:为|达到?|完成)(?=全年|年度|年初|总|计划))([^，。；、]{2,14}?)的?(?:比重|比例)?(?:为|达到?|约)?"
 )
 _OF_THE_YEAR = re.compile("全年|年度|年计划|年初")
+_WITH_WHOLE = re.compile(
+    r"占[^，。；、\d]{0,14}(\d{1,9}(?:\.\d{1,4})?)([^\d\s，。；、%的]{1,4})的(?:比重|比例)?(?:为|达到?|约)?"
+)
+_RATE = re.compile(r"([^，。；、的]{2})率$")
+_PLANNED = re.compile("计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理")
 _NEAR = 12  # quantities before a share among which its part and whole are looked for
+
+Sizes = tuple[Decimal, Decimal]  # of part and whole
 
 
 def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
@@ -26,30 +33,68 @@ def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     for index, share in enumerate(plan.quantities):
         if share.measure != "share" or share.unit != "%" or share.comparator != "=":
             continue
-        part, whole = _part_and_whole(plan, share, index)
-        if part is None or whole is None or not whole.value:
+        near = _levels_before(plan, share, index)
+        found = _with_whole(plan, share, near) or _of_named(plan, share, near) or _rate(plan, share, near)
+        if not found or not found[1][1]:
             continue
-        real = amount(part.value, part.unit) / amount(whole.value, whole.unit) * 100
+        words, (part, whole) = found
+        real = part / whole * 100
         if abs(real - share.value) > max(Decimal(1), share.value / 20):
-            yield _discrepancy(plan, part, whole, share, real)
+            yield _discrepancy(plan, words, share, real)
 
 
-def _part_and_whole(plan: PlanText, share: Quantity, index: int) -> tuple[Quantity | None, Quantity | None]:
-    """Return the amount that a clause 占… speaks of, and the one that bears the name of its whole."""
+def _levels_before(plan: PlanText, share: Quantity, index: int) -> list[Quantity]:
+    """Return the exact amounts of a share's sentence before it, the nearest first."""
+    sentence = plan.sentence(plan.range_of(share.span)[0])[0]
+    near = reversed(plan.quantities[max(0, index - _NEAR) : index])
+    return [
+        quantity
+        for quantity in near
+        if quantity.measure == "level"
+        and quantity.comparator == "="
+        and plan.range_of(quantity.span)[0] >= sentence
+    ]
+
+
+def _with_whole(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
+    """Read 占年度计划60亿元的30%, whose whole stands in the clause of the share."""
     start = plan.range_of(share.span)[0]
-    sentence = plan.sentence(start)[0]
+    clause = plan.clause_start(start)
+    written = _WITH_WHOLE.fullmatch(plan.text, clause, start)
+    part = next((q for q in near if plan.range_of(q.span)[1] <= clause), None)
+    if not written or not part or kind(part.unit) is None or kind(part.unit) != kind(written[2]):
+        return None
+    sizes = amount(part.value, part.unit), amount(Decimal(written[1]), written[2])
+    return [plan.statement(part)], sizes
+
+
+def _of_named(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
+    """Read 占年度计划投资的30%, where an amount before bears that name."""
+    start = plan.range_of(share.span)[0]
     named = _SHARE_OF.fullmatch(plan.text, plan.clause_start(start), start)
-    part = None
-    for quantity in reversed(plan.quantities[max(0, index - _NEAR) : index] if named else ()):
-        if plan.range_of(quantity.span)[0] < sentence or quantity.comparator != "=":
-            break
-        if quantity.measure != "level":
-            continue
-        if part is None:
-            part = quantity
-        elif named and kind(quantity.unit) == kind(part.unit) and _is_named(plan, quantity, named[1]):
-            return part, quantity
-    return part, None
+    if not named or not near:
+        return None
+    part, *others = near
+    for whole in others:
+        if kind(whole.unit) == kind(part.unit) and _is_named(plan, whole, named[1]):
+            return _pair(plan, part, whole)
+    return None
+
+
+def _rate(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
+    """Read 计划开工80个，已开工36个，开工率45%: the rate is named after the part, the whole is planned."""
+    named = _RATE.search(plan.simplified(share.indicator))
+    if not named or len(near) != 2:
+        return None
+    part, whole = near
+    clauses = [plan.text[slice(*plan.statement(quantity))] for quantity in near]
+    fits = named[1] in clauses[0] and bool(_PLANNED.search(clauses[1])) and part.unit == whole.unit
+    return _pair(plan, part, whole) if fits else None
+
+
+def _pair(plan: PlanText, part: Quantity, whole: Quantity) -> tuple[list[Range], Sizes]:
+    sizes = amount(part.value, part.unit), amount(whole.value, whole.unit)
+    return [plan.statement(part), plan.statement(whole)], sizes
 
 
 def _is_named(plan: PlanText, quantity: Quantity, name: str) -> bool:
@@ -59,12 +104,9 @@ def _is_named(plan: PlanText, quantity: Quantity, name: str) -> bool:
     return name in clause or bool(_OF_THE_YEAR.search(name) and _OF_THE_YEAR.search(clause))
 
 
-def _discrepancy(
-    plan: PlanText, part: Quantity, whole: Quantity, share: Quantity, real: Decimal
-) -> Discrepancy:
-    place = plan.place(plan.range_of(part.span)[0])
+def _discrepancy(plan: PlanText, words: list[Range], share: Quantity, real: Decimal) -> Discrepancy:
+    stated = "、".join(f"“{plan.text[slice(*each)]}”" for each in sorted(words))
     message = (
-        f"{place}{shown(part.value)}{part.unit}占{shown(whole.value)}{whole.unit}的{real:.1f}%，"
-        f"而文中写作{shown(share.value)}%，请核对。"
+        f"{plan.place(words[0][0])}按{stated}推算为{real:.1f}%，而文中写作{shown(share.value)}%，请核对。"
     )
-    return "error", message, sorted(plan.statement(quantity) for quantity in (part, whole, share))
+    return "error", message, sorted([*words, plan.statement(share)])

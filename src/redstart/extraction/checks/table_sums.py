@@ -60,6 +60,14 @@ def _label(plan: PlanText, row: Row) -> str:
     return "".join(plan.text[slice(*words)] for words in row[:2])
 
 
+def _row_name(plan: PlanText, row: Row) -> str:
+    """Return the first cell that is no number, or a stop-gap."""
+    names = (
+        plan.text[slice(*words)].strip() for index, words in enumerate(row) if not cell(plan, row, index)
+    )
+    return next(filter(None, names), "该行")
+
+
 def _ways_to_add(cells: list[tuple[str, Cell]]) -> list[list[Cell]]:
     """Return the rows that may make up a total: all; without 其中; without subtotals; subtotals alone."""
     own = [(label, found) for label, found in cells if not _OF_WHICH.match(label)]
@@ -81,7 +89,7 @@ def _row_mismatches(plan: PlanText, names: list[str], rows: list[Row]) -> Iterat
         if len(given) - len(wrong) < max(_FEWEST_WITNESSES, 2 * len(wrong)):
             continue
         for row, total, parts in wrong:
-            yield Mismatch(_label(plan, row[:2]) or "该行", name, total, tuple(parts))
+            yield Mismatch(_row_name(plan, row), name, total, tuple(parts))
 
 
 def _row_sum(plan: PlanText, names: list[str], row: Row, total: int) -> tuple[Cell | None, list[Cell]]:

@@ -6,14 +6,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.indicators import folded
-from redstart.extraction.checks.units import amount, kind, shown, split
+from redstart.extraction.checks.bounds import Bounds
+from redstart.extraction.checks.outliers import odd_cells, strangers
+from redstart.extraction.checks.units import kind, shown, split
 from redstart.extraction.result import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redstart.extraction.checks.plan import PlanText
+    from redstart.extraction.outline import Table
     from redstart.extraction.result import Quantity
 
 CODE = "unit-suspect"
@@ -34,30 +36,13 @@ _FITTING: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"(?:播种面积|建筑面积|销售面积|种植面积|高标准农田)$"), frozenset({"area"})),
     (re.compile(r"用电量$"), frozenset({"energy"})),
 )
-# Growth in percent beyond which a digit or a decimal point was very likely lost.
-_HIGHEST_GROWTH = {
-    "地区生产总值": 30,
-    "规模以上工业增加值": 60,
-    "社会消费品零售总额": 60,
-    "一般公共预算收入": 100,
-    "居民人均可支配收入": 40,
-    "城镇居民人均可支配收入": 40,
-    "农村居民人均可支配收入": 40,
-    "固定资产投资": 200,
-}
-_OF_A_WHOLE = re.compile(
-    r"(?:占比|比重|覆盖率|开工率|复工率|合格率|普及率|办结率|达标率|入住率|优良率|参保率|满意率|失业率)$"
-)
-_PUBLIC_MONEY = re.compile(r"(?:资金|经费|补贴|补助|奖补|消费券|救助金|预备费)$")
-_OTHER_SOURCES = re.compile(r"债|贷|引资|到位|社会|基金|信贷|融资|上级|中央|国家|省|争取|招商")
-_REVENUE = "一般公共预算收入"
 _PEER_SPREAD = 20
 _FEWEST_PEERS = 2
 
 
 def unit_suspects(plan: PlanText) -> Iterator[Finding]:
     """Yield a finding for each number whose unit or size is very likely a slip."""
-    revenue = _revenue(plan)
+    bounds = Bounds(plan)
     for index, quantity in enumerate(plan.quantities):
         peers = _peers(plan, index)
         if peers:
@@ -65,8 +50,18 @@ def unit_suspects(plan: PlanText) -> Iterator[Finding]:
         elif _is_misfit(plan, quantity):
             unit = quantity.unit
             yield _finding(plan, quantity, f"以“{unit}”计，与指标不相称，请核对计量单位")
-        elif _is_beyond(plan, quantity) or _outspends(plan, quantity, revenue):
+        elif bounds.exceeded(quantity):
             yield _finding(plan, quantity, "数值超出常见范围，请核对数字和小数点")
+    for quantity, others in strangers(plan):
+        words = [plan.statement(each) for each in (quantity, *others[:1])]
+        number = plan.text[slice(*plan.range_of(quantity.span))]
+        message = (
+            f"{plan.place(words[0][0])}{plan.simplified(quantity.indicator)}的“{number}”"
+            f"与同一指标的其他数值相差过大，请核对计量单位和数字。"
+        )
+        yield Finding(CODE, "warning", message, tuple(plan.span_of(*each) for each in sorted(words)))
+    for table in plan.outline.tables:
+        yield from _cell_findings(plan, table)
 
 
 def _peers(plan: PlanText, index: int) -> list[Quantity]:
@@ -108,37 +103,17 @@ def _is_misfit(plan: PlanText, quantity: Quantity) -> bool:
     return fitting is not None and found not in fitting and gap <= 4
 
 
-def _is_beyond(plan: PlanText, quantity: Quantity) -> bool:
-    name = folded(plan.simplified(quantity.indicator))
-    highest = max(quantity.value, quantity.value_high or quantity.value)
-    if quantity.measure == "growth" and quantity.unit == "%":
-        return name in _HIGHEST_GROWTH and highest > _HIGHEST_GROWTH[name]
-    return (
-        quantity.measure == "share"
-        and quantity.unit == "%"
-        and highest > 100
-        and bool(_OF_A_WHOLE.search(name))
-    )
-
-
-def _outspends(plan: PlanText, quantity: Quantity, revenue: Decimal | None) -> bool:
-    """Whether money to be paid out for one purpose exceeds all the revenue that the document names."""
-    name = plan.simplified(quantity.indicator)
-    if kind(quantity.unit) != "money" or not _PUBLIC_MONEY.search(name) or _OTHER_SOURCES.search(name):
-        return False
-    return revenue is not None and amount(quantity.value, quantity.unit) > 2 * revenue
-
-
-def _revenue(plan: PlanText) -> Decimal | None:
-    """Return the largest budget revenue that the document names."""
-    revenues = [
-        amount(quantity.value, quantity.unit)
-        for quantity in plan.quantities
-        if quantity.measure == "level"
-        and kind(quantity.unit) == "money"
-        and folded(plan.simplified(quantity.indicator)) == _REVENUE
-    ]
-    return max(revenues, default=None)
+def _cell_findings(plan: PlanText, table: Table) -> Iterator[Finding]:
+    for name, odd, others in odd_cells(plan, table):
+        number, usual = (
+            plan.text[slice(*odd.words)],
+            "、".join(plan.text[slice(*c.words)] for c in others[:3]),
+        )
+        message = (
+            f"{plan.place(odd.words[0])}“{name}”一栏的“{number}”与同栏其他数值（如{usual}）不相称，"
+            "请核对计量单位和数字。"
+        )
+        yield Finding(CODE, "warning", message, (plan.span_of(*odd.words),))
 
 
 def _peer_finding(plan: PlanText, quantity: Quantity, peers: list[Quantity]) -> Finding:

@@ -27,6 +27,7 @@ _EMPTY = re.compile(
     r"|奖金|分[两三四五]年|按|，|、|标准|比例|同时|其中|[（）()])*"
 )
 _STEP = re.compile(r"次年|第二年|第三年|以后|后续|连续(?=[两三四五\d年获在满])|再次|在此基础|基础上|同一")
+_SHORT = 14
 _FIGURE = re.compile(r"^\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _MARKS = "，,、。；;：: 　\n\t"
@@ -50,7 +51,8 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     further step (次年…的, 100亩以上的) build on it. Where a list of as many things as amounts stands in the
     condition, each amount gets its own: ``首次突破5亿元、10亿元的企业``.
     """
-    base = _base(_trimmed(outline, promise.before, promise.lead), before) or _inherited(outline, promise)
+    own = _trimmed(outline, promise.before, promise.lead)
+    base = _in_table(outline, promise, own) or _base(own, before) or _inherited(outline, promise)
     each = _qualifier(outline, promise)
     parts = _distribute(base, len(promise.amounts))
     named = [
@@ -59,10 +61,20 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     return named, base
 
 
+def _in_table(outline: Outline, promise: Promise, own: str) -> str:
+    """Return what the row says of the receiver, with the step that the cell itself names."""
+    if promise.who is None:
+        return ""
+    who = outline.clean.wording(*promise.who).strip()
+    return f"{who}，{own}" if own and not _EMPTY.fullmatch(own) and own not in who else who
+
+
 def _base(own: str, before: str) -> str:
     """Return the condition that a segment states, completed by the one before it where it builds on that."""
     if not own or _EMPTY.fullmatch(own):
         return before
+    if "：" in before and "：" not in own and len(own) <= _SHORT:
+        return f"{before.split('：')[0]}：{own}"
     if before and _STEP.match(own):
         return before + own
     if before and own[0].isdigit():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from redstart.extraction.benefits.amounts import Amount
     from redstart.extraction.result import Form
 
-_BY = re.compile(r"(?:按照?|以|依照|参照)[^，。；]{0,60}$")
+_BY = re.compile(r"(?:按照?|以(?![上下内外及])|依照|参照)[^，。；]{0,60}$")
 _RATE_BASE = re.compile(
     r"(?:比例|标准|利率|费率|幅度|LPR)(?:再|按|为|提高|提升|上浮|下调|至|到|最高|不超过|可|达|统一)*$|的$"
 )
@@ -152,10 +152,8 @@ def is_ceiling(place: Place) -> bool:
     return bool(LIMITS.search(place.left) or CAPPED.match(place.right) or _BY_AT_MOST.search(place.left))
 
 
-def form_of(place: Place) -> Form:
-    """Return whether the amount is a rate, is paid per thing, or once."""
-    if place.amounts[-1].kind in {UnitKind.PERCENT, UnitKind.POINTS}:
+def form_of(amounts: tuple[Amount, ...], left: str) -> Form:
+    """Return whether amounts are a rate, are paid per thing (每户, 元/亩), or once."""
+    if amounts[-1].kind in {UnitKind.PERCENT, UnitKind.POINTS}:
         return "rate"
-    if _EACH.search(place.left) or "/" in place.amounts[-1].unit:
-        return "per_unit"
-    return "fixed"
+    return "per_unit" if _EACH.search(left) or "/" in amounts[-1].unit else "fixed"

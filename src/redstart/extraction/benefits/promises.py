@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from redstart.extraction.benefits.amounts import amount_lists
 from redstart.extraction.benefits.judging import Place, form_of, is_ceiling, promising_words
+from redstart.extraction.benefits.rows import bare_amounts, column_heads, receiver
 from redstart.extraction.benefits.words import AWARD, GATE, LIMIT
 from redstart.extraction.outline import BlockKind
 
@@ -45,7 +46,8 @@ class Promise:
     """Amounts promised side by side (分别给予A、B、C), in the segment ``[start, end)`` of a sentence.
 
     ``lead`` is where the words that promise them begin; ``before`` is the end of the clause of the promise
-    before it in the same segment, or the start of the segment.
+    before it in the same segment, or the start of the segment. In a table ``who`` is the cell that says who
+    receives.
     """
 
     amounts: tuple[Amount, ...]
@@ -57,14 +59,43 @@ class Promise:
     form: Form
     sentence: int
     block: Block
+    who: Range | None = None
 
 
 def promises(outline: Outline) -> Iterator[Promise]:
     """Yield the promises of a document in the order of the text."""
     policy = pays_throughout(outline)
-    for block in outline.blocks:
-        if block.kind not in _UNREAD and GATE.search(outline.clean.text, block.start, block.end):
-            yield from _in_block(outline.clean.text, block, policy=policy)
+    text = outline.clean.text
+    heads = column_heads(outline) if policy else {}
+    for index, block in enumerate(outline.blocks):
+        if block.kind in _UNREAD:
+            continue
+        if index in heads:
+            yield from _in_row(outline, block, heads[index])
+            continue
+        start = _lead_in(text, outline.blocks[index - 1], block) if index else block.start
+        if GATE.search(text, start, block.end):
+            yield from _in_block(text, block, (start, block.end), policy=policy)
+
+
+def _lead_in(text: str, before: Block, block: Block) -> int:
+    """Return where a block begins for a reader: with the heading that runs into it, 补贴标准：博士20万元."""
+    runs_on = before.kind is BlockKind.HEADING and text[before.end - 1 : before.end] in {"：", ":"}
+    return before.start if runs_on and "\n" not in text[before.end : block.start] else block.start
+
+
+def _in_row(outline: Outline, block: Block, heads: tuple[str, ...]) -> Iterator[Promise]:
+    """Yield the promises of a table's row: sentences in its cells, and bare amounts under 补助标准."""
+    text = outline.clean.text
+    who = receiver(text, block, heads)
+    for head, cell in zip(heads, block.cells, strict=False):
+        found = list(_in_block(text, block, cell, policy=True)) if GATE.search(text, *cell) else []
+        for bare, capped in () if found else bare_amounts(text, cell, head):
+            start = bare[0].start
+            form = form_of(bare, head)
+            found.append(Promise(bare, *cell, start, start, capped, form, cell[0], block))
+        for promise in found:
+            yield replace(promise, who=who)
 
 
 def pays_throughout(outline: Outline) -> bool:
@@ -77,8 +108,8 @@ def pays_throughout(outline: Outline) -> bool:
     return len(list(islice(awards, _MANY))) == _MANY
 
 
-def _in_block(text: str, block: Block, *, policy: bool) -> Iterator[Promise]:
-    for sentence in _SENTENCE.finditer(text, block.start, block.end):
+def _in_block(text: str, block: Block, part: Range, *, policy: bool) -> Iterator[Promise]:
+    for sentence in _SENTENCE.finditer(text, *part):
         words = sentence[0]
         if not (GATE.search(words) or (policy and LIMIT.search(words))):
             continue
@@ -104,7 +135,7 @@ def _in_segment(text: str, block: Block, sentence: int, segment: Range, *, polic
         if lead is None:
             continue
         at = run[0].start - lead
-        yield Promise(run, *segment, before, at, is_ceiling(place), form_of(place), sentence, block)
+        yield Promise(run, *segment, before, at, is_ceiling(place), form_of(run, place.left), sentence, block)
         last = run[-1].end
         follows = index + 1 < len(runs) and runs[index + 1][0].start < clause_end
         before = last if follows else clause_end

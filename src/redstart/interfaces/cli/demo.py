@@ -66,8 +66,10 @@ def _sign_in(door: Door) -> str:
     if known:
         set_password(by=door.actor, now=door.now, key=key, username=USERNAME, password=password)
     else:
-        role = "administrator"
-        add_user(by=door.actor, now=door.now, key=key, username=USERNAME, password=password, role=role)
+        role, name = "administrator", say(zh="演示用户", en="Demo")
+        add_user(
+            by=door.actor, now=door.now, key=key, username=USERNAME, password=password, name=name, role=role
+        )
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(password + "\n")
     return password

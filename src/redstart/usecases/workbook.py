@@ -104,7 +104,7 @@ def _write_row(page: Worksheet, offset: int, row: Row, last: int, formats: _Form
         page.write_string(offset, 0, row.group[:_LONGEST_TEXT], formats.group)
         return
     for index, cell in enumerate(row.cells):
-        if cell is None:
+        if cell is None or cell == "":
             page.write_blank(offset, index, None, formats.text)
         elif isinstance(cell, str):
             page.write_string(offset, index, cell[:_LONGEST_TEXT], formats.text)

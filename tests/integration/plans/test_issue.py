@@ -239,6 +239,7 @@ def test_only_a_collective_has_members(cast, towns):
             member_ids=towns[1:],
             on=date(2026, 1, 1),
         )
+
     assert refused(call) == "not-collective"
 
 

@@ -122,7 +122,10 @@ def _match(base: PlanVersion, drafts: Sequence[DraftDocument]) -> list[_Continue
     owners = _paired(
         _standing(Responsibility, base),
         lambda row: Feature((), _work(row.action.title if row.action else "", row.task)),
-        [[_owner_feature(draft, item) for item in draft.responsibilities] for draft in drafts],
+        [
+            [_owner_feature(draft, item, continued) for item in draft.responsibilities]
+            for draft, continued in zip(drafts, actions, strict=True)
+        ],
     )
     return [_Continued(*found) for found in zip(actions, targets, owners, strict=True)]
 
@@ -139,9 +142,16 @@ def _paired(
     ]
 
 
-def _owner_feature(draft: DraftDocument, item: DraftResponsibility) -> Feature:
-    title = "" if item.action is None else draft.actions[item.action].title
-    return Feature((), _work(title, item.task))
+def _owner_feature(
+    draft: DraftDocument, item: DraftResponsibility, continued: Mapping[int, Action]
+) -> Feature:
+    """Return what tells a responsibility from others.
+
+    An action that goes on under another title is still the same for those who answer for it.
+    """
+    own = "" if item.action is None else draft.actions[item.action].title
+    known = None if item.action is None else continued.get(item.action)
+    return Feature((), _work(known.title if known else own, "" if item.task == own else item.task))
 
 
 def _standing(model: type[Row], base: PlanVersion) -> list[Row]:

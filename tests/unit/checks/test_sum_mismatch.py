@@ -261,7 +261,8 @@ def test_a_list_before_its_total_is_added_up():
 
 def regions(whole, *parts, total=None):
     rows = "".join(f"{name}\t{value}\n" for name, value in parts) + (f"合计\t{total}\n" if total else "")
-    text = f"{TITLE}一、目标\n\n一季度固定资产投资完成{whole}。\n\n附件\n分解表\n单位：亿元\n责任单位\t投资\n{rows}"
+    table = f"附件\n分解表\n单位：亿元\n责任单位\t投资\n{rows}"
+    text = f"{TITLE}一、目标\n\n一季度固定资产投资完成{whole}。\n\n{table}"
     builder = PlanBuilder(text).target(whole, "固定资产投资")
     for name, value in parts:
         builder.target(value, "固定资产投资", unit="亿元", measure="level", region=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Written form → the name under which it is compared. Longer forms stand before those that they contain.
 _ALIASES: tuple[tuple[str, str], ...] = (
@@ -55,6 +56,7 @@ _GENERAL = frozenset(_GENERAL_NAMES.split())
 _ACTIVITY = re.compile(r"(?:活动|培训|会议|座谈会|对接会|推介会|招聘会|调研|走访|检查|演练|招商)$")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return the name under which an indicator is compared: aliases unified; no place, time, marks."""
     name = _FRONT.sub("", _MARKS.sub("", name))

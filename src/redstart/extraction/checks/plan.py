@@ -20,8 +20,9 @@ Range = tuple[int, int]
 Discrepancy: TypeAlias = "tuple[Severity, str, list[Range]]"
 """What is wrong, how grave, and the places that show it."""
 
-_SENTENCE_MARKS = "。；\n"
-_CLAUSE_MARKS = "，。；：、（）！？“”\t\n"
+_SENTENCE_MARKS = re.compile("[。；\n]")
+_CLAUSE_MARKS = re.compile("[，。；：、（）！？“”\t\n]")
+_LONGEST_CLAUSE = 200
 _LONGEST_SENTENCE = 1000  # characters looked at to either side: a text without marks must not cost its square
 _AFTER_NUMBER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|上下|之内)|(?<=名)之列")
 _PERIODS = re.compile(r"\d{4}(?:(Q[1-4])|(H[12])|-(\d\d)(?:/\d{4}-(\d\d))?)?")
@@ -50,9 +51,12 @@ class PlanText:
 
     def range_of(self, span: Span) -> Range:
         """Return the clean range of a source span; empty where nothing of the span was kept."""
-        clean = self.outline.clean
-        start = bisect_right(clean.ends, span[0])
-        return start, max(start, bisect_left(clean.starts, span[1]))
+        known = self._ranges.get(span)
+        if known is None:
+            clean = self.outline.clean
+            start = bisect_right(clean.ends, span[0])
+            known = self._ranges[span] = start, max(start, bisect_left(clean.starts, span[1]))
+        return known
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the source span of a clean range."""
@@ -60,17 +64,16 @@ class PlanText:
 
     def sentence(self, position: int) -> Range:
         """Return the sentence around a position: from the last 。；or line end to the next."""
-        text = self.text
-        first, last = max(0, position - _LONGEST_SENTENCE), min(len(text), position + _LONGEST_SENTENCE)
-        start = max(text.rfind(mark, first, position) for mark in _SENTENCE_MARKS) + 1
-        ends = [text.find(mark, position, last) for mark in _SENTENCE_MARKS]
-        return max(start, first), min((end for end in ends if end >= 0), default=last)
+        ends = self._sentence_ends
+        index = bisect_left(ends, position)
+        start = ends[index - 1] + 1 if index else 0
+        end = ends[index] if index < len(ends) else len(self.text)
+        return max(start, position - _LONGEST_SENTENCE), min(end, position + _LONGEST_SENTENCE)
 
     def clause_start(self, position: int) -> int:
         """Return where the clause begins that holds a position."""
-        text = self.text
-        limit = max(0, position - 200)
-        return max((text.rfind(mark, limit, position) for mark in _CLAUSE_MARKS), default=-1) + 1 or limit
+        index = bisect_left(self._clause_marks, position)
+        return max(self._clause_marks[index - 1] + 1 if index else 0, position - _LONGEST_CLAUSE)
 
     def statement(self, quantity: Quantity) -> Range:
         """Return the words that state a quantity: from its indicator's clause to the comparator."""
@@ -86,6 +89,18 @@ class PlanText:
         sentence = self.sentence(start)[0]
         found = self.outline.clean.original.rfind(quantity.indicator, sentence, start)
         return None if found < 0 else found
+
+    @cached_property
+    def _ranges(self) -> dict[Span, Range]:
+        return {}
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [mark.start() for mark in _SENTENCE_MARKS.finditer(self.text)]
+
+    @cached_property
+    def _clause_marks(self) -> list[int]:
+        return [mark.start() for mark in _CLAUSE_MARKS.finditer(self.text)]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -69,7 +69,8 @@ def target_conflicts(plan: PlanText) -> Iterator[Finding]:
     See docs/domain.md, *From document to ledger*.
     """
     for subject, quantities in _by_subject(plan).items():
-        mentions = _mentions(plan, quantities[:_MOST_MENTIONS])
+        whole = [quantity for quantity in quantities[:_MOST_MENTIONS] if not _is_part(plan, quantity)]
+        mentions = _mentions(plan, whole)
         if subject.name not in STATISTICAL:
             mentions = _of_one_scope(plan, subject.name, mentions)
         at_odds = [m for m in mentions if not all(m.agrees(other) for other in mentions)]
@@ -83,11 +84,16 @@ def _by_subject(plan: PlanText) -> dict[_Subject, list[Quantity]]:
         if quantity.role != "target" or quantity.measure not in {"growth", "share", "level"}:
             continue
         name = folded(plan.simplified(quantity.indicator))
-        if is_general(name) or _is_part(plan, quantity):
+        if is_general(name):
             continue
         unit = plan.simplified(units.split(quantity.unit)[1])
         groups[_Subject(name, quantity.measure, unit, quantity.period, quantity.region)].append(quantity)
-    return {key: quantities for key, quantities in groups.items() if len(quantities) > 1}
+    return {subject: quantities for subject, quantities in groups.items() if _differ(quantities)}
+
+
+def _differ(quantities: list[Quantity]) -> bool:
+    """Whether two values stand side by side: the one thing that all conflicts have, and few subjects."""
+    return len({(quantity.value, quantity.value_high, quantity.unit) for quantity in quantities}) > 1
 
 
 def _is_part(plan: PlanText, quantity: Quantity) -> bool:

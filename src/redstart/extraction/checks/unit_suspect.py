@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redstart.extraction.checks.bounds import Bounds
@@ -70,16 +71,18 @@ def _peers(plan: PlanText, index: int) -> list[Quantity]:
     scale, base = split(own.unit)
     if scale == 1 or own.measure not in {"level", "change"}:
         return []
-    sentence = plan.sentence(plan.range_of(own.span)[0])
     near = [
         other
         for other in plan.quantities[max(0, index - 6) : index + 7]
         if other is not own
         and other.measure == own.measure
         and split(other.unit)[1] == base
-        and sentence[0] <= plan.range_of(other.span)[0] < sentence[1]
         and other.indicator[-2:] == own.indicator[-2:]
     ]
+    if len(near) < _FEWEST_PEERS or all(split(other.unit)[0] == scale for other in near):
+        return []
+    start, end = plan.sentence(plan.range_of(own.span)[0])
+    near = [other for other in near if start <= plan.range_of(other.span)[0] < end]
     scales = {split(other.unit)[0] for other in near}
     if len(near) < _FEWEST_PEERS or len(scales) > 1 or scale in scales:
         return []
@@ -94,13 +97,19 @@ def _alike(a: Decimal, b: Decimal) -> bool:
 def _is_misfit(plan: PlanText, quantity: Quantity) -> bool:
     """Whether the unit counts another kind of thing than the indicator right before the number."""
     found = kind(quantity.unit)
-    at = plan.indicator_at(quantity)
-    if quantity.measure != "level" or found is None or at is None:
+    if quantity.measure != "level" or found is None:
         return False
-    gap = plan.range_of(quantity.span)[0] - at - len(quantity.indicator)
-    name = plan.simplified(quantity.indicator)
-    fitting = next((kinds for pattern, kinds in _FITTING if pattern.search(name)), None)
-    return fitting is not None and found not in fitting and gap <= 4
+    fitting = _fitting(plan.simplified(quantity.indicator))
+    if fitting is None or found in fitting:
+        return False
+    at = plan.indicator_at(quantity)
+    return at is not None and plan.range_of(quantity.span)[0] - at - len(quantity.indicator) <= 4
+
+
+@lru_cache(maxsize=2048)
+def _fitting(name: str) -> frozenset[str] | None:
+    """Return the kinds of unit that an indicator can bear, if its last word tells."""
+    return next((kinds for pattern, kinds in _FITTING if pattern.search(name)), None)
 
 
 def _cell_findings(plan: PlanText, table: Table) -> Iterator[Finding]:

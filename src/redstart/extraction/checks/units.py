@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split
 _WRITTEN = re.compile(r"(万亿|千万|百万|十万|亿|万|千|百|十)?(.+)")
 
 
+@lru_cache(maxsize=512)
 def split(unit: str | None) -> tuple[int, str]:
     """Return the factor and the base unit of a written unit: 亿元 is (100000000, 元)."""
     if unit in _KIND_OF:  # 千米 is no thousand of 米 here, nor 百分点 a hundred of anything
@@ -39,6 +41,7 @@ def split(unit: str | None) -> tuple[int, str]:
     return _SCALES[found[1] or ""], found[2]
 
 
+@lru_cache(maxsize=512)
 def kind(unit: str | None) -> str | None:
     """Return what kind of thing a unit counts, or ``None`` for a unit not known here."""
     return _KIND_OF.get(split(unit)[1])

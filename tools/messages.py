@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WEB = Path(__file__).parents[1] / "src" / "redstart" / "interfaces" / "web"
 ENGLISH = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
+HEADER = "# English words of the pages. The message ids are Chinese."
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -58,7 +59,14 @@ def untranslated(catalog: Catalog) -> list[str]:
 def update() -> Catalog:
     """Bring the kept catalogue in line with the pages and return it; a new message has no translation."""
     kept = translations()
-    fresh = Catalog(locale="en", header_comment="# English words of the pages. The message ids are Chinese.")
+    fresh = Catalog(
+        locale="en",
+        fuzzy=False,
+        project="Redstart",
+        version=None,
+        header_comment=HEADER,
+        creation_date=kept.creation_date,
+    )
     for message in messages():
         if message.id:
             old = kept.get(message.id, message.context)

@@ -108,6 +108,7 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
         except RedstartError as error:
             return refused(request, error)
 
+    guard.rule = route.rule  # type: ignore[attr-defined]  # the census reads it
     return login_not_required(guard) if route.rule is Door.OPEN else guard
 
 

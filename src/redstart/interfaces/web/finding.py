@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from redstart.apps.organisations.queries import units_for_actor
 from redstart.apps.plans import queries
-from redstart.interfaces.web.review_rows import key_of, quote_of
+from redstart.interfaces.web.review.rows import key_of, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.plans.models import Document
-    from redstart.interfaces.web.review_rows import Item
+    from redstart.interfaces.web.review.rows import Item
 
 _MOST = 20  # hits of a kind; more than these, and better words are quicker than a longer list
 

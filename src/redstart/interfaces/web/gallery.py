@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from redstart.interfaces.web.counter import DriveDay
-from redstart.interfaces.web.paper import Mark, lines_of
-from redstart.interfaces.web.review_rows import Quote, Row
-from redstart.interfaces.web.review_sheet import Note, Paper, PaperLine, Place
+from redstart.interfaces.web.review.paper import Mark, lines_of
+from redstart.interfaces.web.review.rows import Quote, Row
+from redstart.interfaces.web.review.sheet import Note, Paper, PaperLine, Place
 from redstart.interfaces.web.words import ITEM_SIGNS, KINDS, SEVERITIES
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _paper(notes: tuple[Note, ...]) -> Paper:
         pk=0,
         name="样张",
         lines=tuple(
-            PaperLine(line, notes if line.number == 2 else (), (), line.number == 1) for line in lines
+            PaperLine(line, notes if line.number == 2 else (), (), "title" if line.number == 1 else "")
+            for line in lines
         ),
         has_notes=True,
     )

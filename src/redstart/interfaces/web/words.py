@@ -35,6 +35,11 @@ ROLES: Words = {"target": _("目标"), "result": _("完成情况"), "forecast": 
 SEVERITIES: Words = {"error": _("矛盾"), "warning": _("疑点"), "info": _("提示")}
 ITEM_SIGNS = {"proposed": "○", "accepted": "✓", "corrected": "✎", "dropped": "✕", "added": "＋"}
 PLAN_TONES = {"draft": "warn", "reviewed": "info", "issued": "ok", "superseded": "", "withdrawn": ""}
+MANY: Words = {
+    "action": pgettext_lazy("多个", "行动"),
+    "target": pgettext_lazy("多个", "目标"),
+    "responsibility": pgettext_lazy("多个", "责任"),
+}
 KINDS: Words = {"action": _("行动"), "target": _("目标"), "responsibility": _("责任")}
 FINDINGS: Words = {
     "target-conflict": _("目标前后不一"),

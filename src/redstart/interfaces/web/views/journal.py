@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from redstart.apps.plans import queries
+from redstart.interfaces.web.ledger.past import days_of
 from redstart.interfaces.web.pages import page
-from redstart.interfaces.web.past import days_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

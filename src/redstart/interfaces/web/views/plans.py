@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from redstart.apps.accounts.roles import Action as Right
 from redstart.apps.plans import queries
 from redstart.apps.plans.states import PLAN_STATE_NAMES, PlanState
-from redstart.interfaces.web.changes import change_groups
 from redstart.interfaces.web.dates import moment_words
+from redstart.interfaces.web.ledger.changes import change_groups
+from redstart.interfaces.web.ledger.versions import version_rows
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.refusals import status_of, told
 from redstart.interfaces.web.sending import key_of
 from redstart.interfaces.web.uploads import limits_words, uploads_of
-from redstart.interfaces.web.versions import version_rows
 from redstart.interfaces.web.words import named
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.amendments import amend_plan

@@ -14,14 +14,14 @@ from redstart.apps.accounts.roles import Action as Right
 from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.plans import queries
 from redstart.apps.plans.states import PLAN_STATE_NAMES, SETTLEMENT_NAMES, PlanState
-from redstart.interfaces.web.adding import Adding, adding_of, chosen_of
 from redstart.interfaces.web.forms import FORMS
-from redstart.interfaces.web.name_rows import confirmable, name_groups
 from redstart.interfaces.web.pages import page
-from redstart.interfaces.web.review_rows import key_of as row_key
-from redstart.interfaces.web.review_rows import values_of
-from redstart.interfaces.web.review_sheet import Choice, sheet_of
-from redstart.interfaces.web.review_tabs import filters_of, gap_rows, tabs_of
+from redstart.interfaces.web.review.adding import Adding, adding_of, chosen_of
+from redstart.interfaces.web.review.names import confirmable, name_groups
+from redstart.interfaces.web.review.rows import key_of as row_key
+from redstart.interfaces.web.review.rows import values_of
+from redstart.interfaces.web.review.sheet import Choice, sheet_of
+from redstart.interfaces.web.review.tabs import filters_of, gap_rows, tabs_of
 from redstart.interfaces.web.sending import key_of, number_of
 from redstart.interfaces.web.words import KINDS, named
 from redstart.kernel.errors import RedstartError
@@ -68,7 +68,7 @@ def sheet_page(
     gaps = gap_rows(sheet.gaps, address)
     tabs = tabs_of(sheet, view, len(gaps), choice, address)
     state = named(PLAN_STATE_NAMES, PlanState(version.state))
-    said = _("%(plan)s 第%(number)s版 · %(state)s · 左为原文，右为读出的条目") % {
+    said = _("%(plan)s 第%(number)s版 · %(state)s") % {
         "plan": drive.name,
         "number": version.number,
         "state": state,

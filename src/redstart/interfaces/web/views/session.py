@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from redstart.interfaces.web.entrance import PasswordForm, SignInForm
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.sending import key_of
 from redstart.usecases.people import change_own_password
@@ -30,7 +30,7 @@ def sign_in(request: Request) -> HttpResponse:
     target = _safe(request, request.POST.get("next") or request.GET.get("next"))
     if request.user.is_authenticated:
         return redirect(target)
-    form = AuthenticationForm(request, data=request.POST or None)
+    form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         return redirect(target)
@@ -54,7 +54,7 @@ def sign_out(request: Request) -> HttpResponse:
 
 def password(request: Request) -> HttpResponse:
     """Change one's own password; the present one is asked for."""
-    form = PasswordChangeForm(request.user, data=request.POST or None)
+    form = PasswordForm(request.user, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         change_own_password(
             by=request.actor,

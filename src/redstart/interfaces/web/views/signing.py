@@ -14,7 +14,7 @@ from redstart.apps.accounts.roles import Action as Right
 from redstart.apps.plans import queries
 from redstart.apps.plans.states import PLAN_STATE_NAMES, PlanState
 from redstart.interfaces.web.pages import page
-from redstart.interfaces.web.review_tabs import gap_rows
+from redstart.interfaces.web.review.tabs import gap_rows
 from redstart.interfaces.web.sending import key_of, number_of
 from redstart.interfaces.web.words import named
 from redstart.usecases import signing

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from redstart.apps.organisations.queries import nameable_units
 from redstart.apps.organisations.states import NameKind
 from redstart.apps.plans.states import EVIDENCE_NAMES, NAME_STATUS_NAMES, NameStatus
-from redstart.interfaces.web.review_tabs import is_settled
+from redstart.interfaces.web.review.tabs import is_settled
 from redstart.interfaces.web.words import named
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def _record(name: WrittenName) -> str:
 
 def _kind(name: WrittenName) -> str:
     if name.kind == NameKind.PERSON:
-        return _("人名")
-    return _("统称") if name.collective else _("单位")
+        return pgettext("名称类别", "人名")
+    return _("统称") if name.collective else pgettext("名称类别", "单位")
 
 
 def _candidates(name: WrittenName, units: Mapping[int, Unit]) -> Sequence[Candidate]:

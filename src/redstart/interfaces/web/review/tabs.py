@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from redstart.interfaces.web.refusals import page_language
-from redstart.interfaces.web.words import KINDS
+from redstart.interfaces.web.words import KINDS, MANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from redstart.apps.plans.queries import ReviewSheet
     from redstart.apps.plans.queries.gaps import Gap
-    from redstart.interfaces.web.review_sheet import Choice, Sheet
+    from redstart.interfaces.web.review.sheet import Choice, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def tabs_of(sheet: ReviewSheet, view: Sheet, gaps: int, choice: Choice, address:
     done = {
         "items": (_("条目"), f"{sheet.progress.decided}/{sheet.progress.total}"),
         "notes": (_("批注"), f"{settled_notes}/{notes}"),
-        "names": (_("名称"), f"{settled_names}/{names}"),
+        "names": (pgettext("多个", "名称"), f"{settled_names}/{names}"),
         "gaps": (_("缺项"), str(gaps)),
     }
     return tuple(
@@ -65,7 +65,7 @@ def filters_of(view: Sheet, choice: Choice, address: str) -> tuple[Link, ...]:
     everything = _filter(address, kind="", state="")
     kinds = [
         Link(
-            f"{KINDS[kind]} {view.counts[f'{kind}s']}",
+            f"{MANY[kind]} {view.counts[f'{kind}s']}",
             _filter(address, kind=kind, state="open" if choice.only_open else ""),
             choice.kind == kind,
         )

@@ -13,7 +13,7 @@ from redstart.apps.plans.columns import COLUMN_NAMES, FILTERS, ROW_STATE_NAMES, 
 from redstart.interfaces.web.dates import distance_words, short_day
 from redstart.interfaces.web.figures import amount, period_words
 from redstart.interfaces.web.forms import BETWEEN_NAMES
-from redstart.interfaces.web.review_rows import key_of
+from redstart.interfaces.web.review.rows import key_of
 from redstart.interfaces.web.words import COMMITMENTS, named
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from redstart.apps.plans.models import Action
 from redstart.apps.plans.states import ReviewState
-from redstart.interfaces.web.paper import Mark, line_number, line_starts, lines_of
-from redstart.interfaces.web.review_rows import (
+from redstart.interfaces.web.review.paper import Mark, line_number, line_starts, lines_of
+from redstart.interfaces.web.review.rows import (
     is_decided,
     key_of,
     kind_of,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from redstart.apps.plans.models import Document, Finding
     from redstart.apps.plans.queries import ReviewSheet
-    from redstart.interfaces.web.paper import Line
-    from redstart.interfaces.web.review_rows import Item, Row
+    from redstart.interfaces.web.review.paper import Line
+    from redstart.interfaces.web.review.rows import Item, Row
 
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 
@@ -71,12 +71,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A line of the paper with its margin: notes that begin here, and notes that also point here."""
+    """A line of the paper with its margin: notes that begin here, and notes that also point here.
+
+    ``rank`` is ``name`` for the document's title, ``title`` for a heading of an action, else empty.
+    """
 
     line: Line
     notes: tuple[Note, ...]
     also: tuple[tuple[Note, str], ...]
-    is_title: bool
+    rank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +248,15 @@ def _paper_line(
         and note not in begin
         and any(place.line == line.number for place in note.places[1:])
     )
+    return PaperLine(line, begin, also, _rank(line, headings, document))
+
+
+def _rank(line: Line, headings: set[int | None], document: Document) -> str:
     content = "".join(segment.text for segment in line.segments)
+    if _pressed(content) and _pressed(content) == _pressed(document.title):
+        return "name"
     end = line.start + len(content)
-    is_title = _pressed(content) == _pressed(document.title) != "" or any(
-        start is not None and line.start <= start <= end for start in headings
-    )
-    return PaperLine(line, begin, also, is_title)
+    return "title" if any(start is not None and line.start <= start <= end for start in headings) else ""
 
 
 def _pressed(text: str) -> str:

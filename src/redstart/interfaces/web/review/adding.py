@@ -12,7 +12,7 @@ from redstart.extraction.pipeline import read
 from redstart.extraction.source import Source
 from redstart.interfaces.web.figures import plain
 from redstart.interfaces.web.forms import BETWEEN_NAMES, FORMS
-from redstart.interfaces.web.review_tabs import Link
+from redstart.interfaces.web.review.tabs import Link
 from redstart.interfaces.web.words import KINDS
 
 if TYPE_CHECKING:

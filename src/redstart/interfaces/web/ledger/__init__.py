@@ -1,0 +1,1 @@
+"""What stands in a drive: its ledger, versions, changes, past."""

@@ -1,0 +1,1 @@
+"""The review page: rows, paper with margin notes, tabs, names, adding."""

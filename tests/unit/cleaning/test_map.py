@@ -84,14 +84,28 @@ def test_a_text_of_its_own_is_its_own_wording():
     assert CleanText.identity("增长").wording(0, 2) == "增长"
 
 
-HOSTILE = {
-    "(": 50_000, "<": 50_000, "![": 20_000, "*": 50_000, "（": 30_000, "a|": 20_000, "\t": 50_000, " ": 50_000,
-    "一 ": 30_000, "\n": 50_000, "[x](": 20_000, "&#": 30_000, "1 436": 20_000, "，,": 30_000,
-    "|--": 20_000, "<script>": 20_000, "<!--": 20_000, "(ā": 20_000, "　a": 30_000, "（一）": 20_000, "“": 40_000,
-}  # fmt: skip
+HOSTILE = [
+    "(",
+    "<",
+    "![",
+    "*",
+    "（",
+    "a|",
+    "\t",
+    " ",
+    "一 ",
+    "\n",
+    "[x](",
+    "&#",
+    "1 436",
+    "，,",
+    "|--",
+    "<script>",
+]
+HOSTILE += ["<!--", "(ā", "　a", "（一）", "“", "[", "---\n", "<td>", "1.1 ", "　　一\n"]
 
 
-@pytest.mark.parametrize(("piece", "times"), HOSTILE.items(), ids=map(repr, HOSTILE))
-def test_hostile_texts_are_read_in_time_that_grows_with_their_length(piece, times):
-    cleaned = clean(Source(piece * times))
+@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
+def test_hostile_texts_are_read_in_time_that_grows_with_their_length(piece):
+    cleaned = clean(Source(piece * 20_000))
     assert len(cleaned.text) == len(cleaned.starts)

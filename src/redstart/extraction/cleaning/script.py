@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from opencc import OpenCC
 
 from redstart.extraction.text import Repair
+from redstart.rulebook.tables import words
 
 if TYPE_CHECKING:
     from redstart.extraction.cleaning.draft import Draft
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
 TRADITIONAL_SHARE = 0.05
 _SAMPLE = 20_000
 _CHINESE = re.compile("[一-鿿]+")
-# Traditional characters of different meaning that share a simplified form. Where a converter meets that form
-# it may choose the wrong one: 面積 becomes 麵積.
-_CONFUSED = (
-    "面麵 里裏 里裡 干乾幹 后後 谷穀 斗鬥 松鬆 發髮 鐘鍾 復複 歷曆 制製 表錶 丑醜 只隻 几幾 出齣 姜薑 吁籲 郁鬱 匯彙 獲穫"
-).split()
-_WRONG = frozenset(a + b for group in _CONFUSED for a in group for b in group if a != b)
+_WRONG = frozenset(a + b for group in words("script", "confused") for a in group for b in group if a != b)
 
 
 @cache

@@ -10,6 +10,8 @@ WEB = SOURCE / "interfaces" / "web"
 TEMPLATES = texts(".html", under=WEB / "templates")
 OUTSIDE = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?(?:https?:)?//(?!www\.w3\.org)""")
 
+INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)(?![^>]*application/json)")
+
 
 def ids(item):
     return item.name if hasattr(item, "name") else ""

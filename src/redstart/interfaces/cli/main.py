@@ -37,6 +37,15 @@ app = typer.Typer(
     ),
 )
 
+# The few words of the help that belong to the library.
+_PANELS = {
+    "OPTIONS_PANEL_TITLE": "选项",
+    "ARGUMENTS_PANEL_TITLE": "参数",
+    "COMMANDS_PANEL_TITLE": "命令",
+    "ERRORS_PANEL_TITLE": "错误",
+    "DEFAULT_STRING": "[默认 {}]",
+    "REQUIRED_LONG_STRING": "[必填]",
+}
 _READING = say(zh="读文件", en="Reading documents")
 _LEDGER = say(zh="台账", en="The ledger")
 
@@ -53,13 +62,19 @@ def options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help=say(zh="显示版本。", en="Show the version.")
+            "--version",
+            metavar="",
+            callback=_version,
+            is_eager=True,
+            help=say(zh="显示版本。", en="Show the version."),
         ),
     ] = False,
     debug: Annotated[
         bool,
         typer.Option(
-            "--debug", help=say(zh="出错时显示完整的调用栈。", en="Show the full traceback of an error.")
+            "--debug",
+            metavar="",
+            help=say(zh="出错时显示完整的调用栈。", en="Show the full traceback of an error."),
         ),
     ] = False,
 ) -> None:
@@ -134,7 +149,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _translate_panels() -> None:
     if language() == "zh":
-        rich_utils.OPTIONS_PANEL_TITLE = "选项"
-        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-        rich_utils.COMMANDS_PANEL_TITLE = "命令"
-        rich_utils.ERRORS_PANEL_TITLE = "错误"
+        for name, words in _PANELS.items():
+            setattr(rich_utils, name, words)

@@ -29,7 +29,9 @@ Username = Annotated[str, typer.Argument(metavar="NAME", help=say(zh="登录名�
 PasswordStdin = Annotated[
     bool,
     typer.Option(
-        "--password-stdin", help=say(zh="从标准输入读取密码。", en="Read the password from standard input.")
+        "--password-stdin",
+        metavar="",
+        help=say(zh="从标准输入读取密码。", en="Read the password from standard input."),
     ),
 ]
 

@@ -34,6 +34,7 @@ _PLANNED: Final = re.compile(r"(?:年度|全年|当年)计划(?:完成)?投资|�
 _REPORTS: Final = re.compile(
     r"情况(?:的)?(?:通报|报告|汇报|说明|表|分析)?$|通报$|总结(?:的报告)?$|情况分析|运行分析"
 )
+_GOAL_AFTER: Final = re.compile(r"的[^，。；]{0,4}目标")
 _SUBITEM: Final = re.compile(r"其中")
 
 
@@ -180,6 +181,8 @@ class _Reader:
             and (self._is_past(period) or self._is_event(item, times, sentence))
         ):
             role = "result"
+        if role == "result" and _GOAL_AFTER.match(self.text, item.end):
+            role = "target"
         if role == "result" and self._is_ahead(period):
             role = "target"
         if self.kind in {"news", "report"} and _PLANNED.match(self._words(item.name)):

@@ -33,6 +33,7 @@ _CASE: Final = re.compile(r"[^，。；：\n]{0,16}的[，：；]")
 _OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|任务|预期|要求|水平|速度|增速|增长|增幅)")
 _ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
 _EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
+_FROM_THE_END: Final = re.compile(r"[后末前]$|倒数$")
 _DATED_TERM: Final = re.compile(
     r"(?:近|前|后|过去|未来|历时|连续|提前|推迟|延长|超期|逾期|为期|任期|有效期|限期|试行|滚动|今后|头|首|末|上|下|半|整|隔|利用|满|(?<!超)过)$"
 )
@@ -40,6 +41,9 @@ _LIST_TOTAL: Final = re.compile(r"等\s?$")
 _GAP: Final = re.compile(
     rf"(?:{_list('gaps')})(?:于|出)?(?:全国|全省|全市|全县|全区|全州|年度|预期|目标|平均|省|市|全|同|上级)[^，。；]{{0,10}}$"
     rf"|(?:比|较)[^，。；]{{0,2}}(?:全国|全省|全市|全县|全州|省|市|平均|目标|计划|预期)[^，。；]{{0,10}}(?:{_list('gaps')})$"
+)
+_OFF_SCHEDULE: Final = re.compile(
+    r"(?:超|快于|慢于|落后|超过|超出|领先|低于|高于)[^，。；]{0,6}(?:序时|时间|时序)?进度$"
 )
 _CONTRIBUTION: Final = re.compile(rf"(?:{_list('contributions')}|贡献(?![率度份]))[^，。；]{{0,24}}$")
 _ANNOUNCED: Final = re.compile(rf"(?:[^，。；]{{0,10}})?(?:{_list('headings')})$")
@@ -49,6 +53,9 @@ _ANNOUNCED_LEFT: Final = re.compile(
 _TERM_TAIL: Final = re.compile(r"(?:之|以)?[内前后]|期|以来|来|时间|行动|攻坚|计划|规划|左右的?时间")
 _RANKED: Final = re.compile(rf"(?:{_list('ranking')})[^，。；\d]{{0,12}}$")
 _RANKED_NOUN: Final = re.compile(r"的|企业|单位|县|市|区|乡镇|行业|产业|项目|学生|选手")
+_PAYING: Final = re.compile(
+    r"(?:每[^，。；]{1,4})?(?:分别|再|最高|一次性|单个|另)?(?:给予)?(?:不超过)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|贴息|给予|罚款|处罚)"
+)
 _TIMES: Final = re.compile(rf"(?:{_list('measured_times')})$")
 _SCORES: Final = re.compile(rf"(?:{_list('measured_scores')})")
 
@@ -61,6 +68,10 @@ def before_naming(text: str, number: Number, clause: int, after: int, limit: int
         )
     if _EACH.search(text, max(clause, number.start - 3), number.start) and number.kind not in RATES:
         return not text.startswith("各", number.start - 1)
+    if number.unit in {"位", "名"} and _FROM_THE_END.search(
+        text, max(clause, number.start - 4), number.start
+    ):
+        return True
     if number.written and number.value == 2 and text[number.start] == "二":
         return True
     if _IDIOM.match(text, number.start, limit):
@@ -70,9 +81,7 @@ def before_naming(text: str, number: Number, clause: int, after: int, limit: int
     if number.kind in COUNTS and _LIST_TOTAL.search(text, max(clause, number.start - 2), number.start):
         return True
     if number.kind in RATES:
-        return bool(
-            _GAP.search(text, clause, number.start) or _CONTRIBUTION.search(text, clause, number.start)
-        )
+        return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
     if number.kind != UnitKind.DURATION:
         return False
     return bool(_TERM_TAIL.match(text, after, limit) or _DATED_TERM.search(text, clause, number.start))
@@ -83,6 +92,11 @@ def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
     if end == number.end or not _ATTRIBUTE.match(text, end, limit) or _CONJUNCTION.match(text, end, limit):
         return False
     return not _OF_A_GOAL.match(text, end, limit)
+
+
+def is_addressed(text: str, clause: int, end: int, limit: int) -> bool:
+    """Whether a number says to whom a sentence applies: 对年销售额突破1亿元的企业."""
+    return text[clause] in "对凡" and bool(re.compile("的").match(text, end, limit))
 
 
 def is_case(text: str, end: int, limit: int) -> bool:
@@ -99,12 +113,16 @@ def announces(text: str, noun: tuple[int, int] | None, *, written: bool, counted
         return False
     if not counted and _SPEAKERS.match(text, noun[1]):
         return True
+    if not written and text[noun[1] - 2 : noun[1]] == "行业":
+        return False
     return bool(_ANNOUNCED.match(text, *noun)) and (written or not counted)
 
 
 def after_naming(number: Number, name: str) -> bool:
     """Whether a number is left out for the name it would have."""
     if not re.search(r"[\u4e00-\u9fffA-Za-z]", name) or len(name) > 60:
+        return True
+    if _PAYING.fullmatch(name):
         return True
     if number.kind == UnitKind.DURATION:
         return not _TIMES.search(name)

@@ -22,7 +22,7 @@ def _list(key: str) -> str:
 _MARK: Final = re.compile(
     rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?<![{_WORDS['no_must_before']}])要(?![{_WORDS['no_must_after']}]))"
     rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
-    rf"|(?P<forecast>{_list('forecast')})|(?P<reported>{_list('reported')})"
+    rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
     rf"|(?P<directed>{_list('directed')}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
 )
 _LASTING: Final = frozenset({"要", "必须", "务必"})

@@ -46,6 +46,9 @@ _SEASON: Final = re.compile(r"[^，。；、\d]{0,6}(?:期间|以来|之前|之�
 _ONCE_BUILT: Final = re.compile(
     r"[^，。；\d]{0,6}(?:建成|投产|达产|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
 )
+_EACH_ONE: Final = re.compile(
+    r"每[个名位家户][\u4e00-\u9fff（）]{1,12}?(?=全年|每年|每月|每季度|年内|至少|新增|引进|完成|培育|走访|招商)"
+)
 _COUNTED_BEFORE: Final = re.compile(rf"\d{{1,6}}{COUNTING}")
 _ON_A_BASE: Final = re.compile(r"(?:要|须|应)?在[^，。；]{1,14}(?:基础|水平)上$")
 _AS_ADJUSTED: Final = re.compile(
@@ -71,7 +74,7 @@ _PLACES_AT_A_TIME: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?={TIME.pattern})"
 )
 _INSIDE: Final = re.compile(
-    r"每(?:半年|季度|[年月季周旬日天])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展)(?=[\u4e00-\u9fff“]{2})"
+    r"每(?:半年|季度|[年月季周旬日天])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施)(?=[\u4e00-\u9fff“]{2})"
 )
 _INVESTED: Final = re.compile(r"完成$")
 _ADVERB_INSIDE: Final = re.compile(
@@ -165,6 +168,7 @@ def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] |
             or _SEASON.match(text, start, end)
             or _AS_ADJUSTED.match(text, start, end)
             or _ONCE_BUILT.match(text, start, end)
+            or _EACH_ONE.match(text, start, end)
             or _COUNTED_BEFORE.match(text, start, end)
             or _PLACE_DOING.match(text, start, end)
             or _PLACES_AT_A_TIME.match(text, start, end)
@@ -218,8 +222,8 @@ def before_ranking(text: str, start: int, end: int) -> int:
 # ── nouns right of a number ───────────────────────────────────────────────────────────────────────────────
 _NOUN: Final = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·+-]|“[^”\n]{1,12}”|（[^（）\n]{1,8}）){1,24}")
 _CLAUSE_WORDS: Final = (
-    r"的|了|和|与|及|以及|并|中|进行|受到|得到|参加|出席|作了|欢聚|前来|上门|之|在|为|对|向|将|由|被|把|全部|均|都|已|共|可|要|须|应|按|从|以|用于"
-    r"|达到|同比|通过|实行|正在|纷纷|分别|不|有|同时|集中|未|实现|开展|完成|推进|举办|召开"
+    r"的|了|和|与|及|以及|并|中|进行|受到|得到|参加|出席|作了|欢聚|前来|上门|之|在|为|对|向|将|由|被|把|全部|均|都|已|共|可|要|须|应|按|从|以(?![上下内])|用于"
+    r"|达到|同比|通过|实行|正在|纷纷|分别|不|有|担任|任|作为|到|赴|同时|集中|未|实现|开展|完成|推进|举办|召开"
 )
 _HARD_STOP: Final = re.compile(_CLAUSE_WORDS)
 _NOUN_STOP: Final = re.compile(rf"(?:{_COUNTING}|{_careful(_list('achieving'))}|{_CLAUSE_WORDS}|“|分类)")
@@ -228,6 +232,8 @@ _PLACES: Final = re.compile(
     rf"[^，。；]{{0,4}}?(?:{alternation(_list('heads_of_places'))})(?!企业|项目|级|重点|直|属|管)"
 )
 _HEAD_AFTER_OF: Final = re.compile(rf"的[^，。；]{{0,6}}?(?:{alternation(_list('heads'))})")
+_NOMINAL: Final = re.compile(alternation(_list("nominal_verbs")))
+_DOING: Final = re.compile(r"支持|用于|开展|举办|实施|推进|推动|组织|召开|完成|实现|进行")
 _ENDS_IN_A_HEAD: Final = re.compile(rf"(?:{alternation(_list('noun_ends'))})$")
 
 
@@ -239,7 +245,11 @@ def right_noun(text: str, start: int, end: int, unit: str) -> Range | None:
     stop = _noun_end(text, start, noun.end(), unit)
     while stop > start and text[stop - 1] in "等内上中里后前":
         stop -= 1
-    if stop - start >= 3 and _ENDS_IN_A_HEAD.search(text, start, stop):
+    if (
+        stop - start >= 3
+        and not _DOING.match(text, start, stop)
+        and _ENDS_IN_A_HEAD.search(text, start, stop)
+    ):
         return start, stop
     return (start, stop) if stop > start and not _NOUN_STOP.match(text, start, stop) else None
 
@@ -262,4 +272,6 @@ def _noun_end(text: str, start: int, end: int, unit: str) -> int:
     if stop - start <= 16 and _ENDS_IN_A_HEAD.search(text, start, stop):
         return stop
     soft = _NOUN_STOP.search(text, start + 1, stop)
+    if soft and soft.end() == stop and _NOMINAL.fullmatch(text, soft.start(), stop):
+        return stop
     return soft.start() if soft else stop

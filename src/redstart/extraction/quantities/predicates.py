@@ -6,7 +6,7 @@ The words are taken off from the number backwards, so that the name is left.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.quantities.units import alternation
@@ -35,7 +35,7 @@ _COMPARISON: Final = re.compile(
     r"(?<![占存收贷销产对年性正无同环])(?:比(?![重例率值为达亚赛照喻价武价选方如])|较(?!为|大|多|好|高)|(?:与|同|和|跟)(?=[^，。；]{1,10}相比))[^，。；]{1,16}$"
 )
 _OF_A_WHOLE: Final = re.compile(
-    r"(?:占|为|是|达|达到|完成|相当于|恢复到|恢复至|超|超过|约为|约占|实现|已完成)(?:了)?[^，。；占]{0,22}的$"
+    r"(?:占(?!比|地|道)|为|是|达|达到|完成|相当于|恢复到|恢复至|超|超过|约为|约占|实现|已完成)(?:了)?[^，。；占]{0,22}的$"
 )
 _NOT_A_WHOLE: Final = re.compile(
     r"(?:为|是|实现|完成|达到|达|超过|超)[^，。；]{0,22}(?:建设|工作|活动|企业|项目|人|工程)的$"
@@ -43,6 +43,7 @@ _NOT_A_WHOLE: Final = re.compile(
 _FROM: Final = re.compile(
     r"[由从](?:(?:20\d\d年?|去年|上年|前年|年初|原来|原先|过去|此前|之前|改革前|上季度|[上下]半年|\d{1,2}月份?)[末底]?(?:全年|同期)?)?的?$"
 )
+_NET: Final = re.compile(r"(?:净增加?|新增|多增|(?P<less>净减少?|少增))$")
 _AFTER: Final = re.compile(
     rf"(?P<at_least>{alternation(words('quantity_words', 'at_least_after'))})"
     rf"|(?P<at_most>{alternation(words('quantity_words', 'at_most_after'))})"
@@ -72,18 +73,21 @@ class Predicate:
 
 def predicate(text: str, start: int, end: int) -> Predicate:
     """Return what is said in ``text[start:end]``, the words between a boundary and a number."""
+    source = _FROM.search(text, start, end)
+    if source:
+        return Predicate(_peel(text, start, source.start()).name_end, origin=True, said=True)
     whole = _OF_A_WHOLE.search(text, start, end)
     if whole and not _NOT_A_WHOLE.search(text, start, end):
         rest = _peel(text, start, whole.start())
         return Predicate(rest.name_end, share=True, said=True)
     peeled = _peel(text, start, end)
-    source = _FROM.search(text, start, peeled.name_end)
-    if source and peeled.name_end == end and not peeled.direction:
-        return Predicate(_peel(text, start, source.start()).name_end, origin=True, said=True)
     compared = _COMPARISON.search(text, start, peeled.name_end)
     if not compared or (not peeled.direction and "的" in compared[0]):
         return peeled
     before = _peel(text, start, compared.start())
+    net = _NET.search(compared[0])
+    if net and not peeled.direction:
+        peeled = replace(peeled, direction=-1 if net["less"] else 1)
     return Predicate(
         before.name_end,
         peeled.direction or before.direction,

@@ -100,6 +100,7 @@ class TableReader:
         self.unit_column = next(
             (i for i, c in enumerate(self.columns) if i != self.key and _UNIT_COLUMN.fullmatch(c.words)), None
         )
+        self.last_unit: Range | None = None
         self.caption = self._thing(*table.caption) if table.caption else ()
         self.noted = self._unit_in(*table.unit_note) if table.unit_note else None
         if self.noted is None and table.caption:
@@ -161,8 +162,8 @@ class TableReader:
                 continue
             cell = self._number(start, end)
             if cell is None:
-                yield CellText((start, end), self._thing(*label)), self.titles(index)
-            elif found := self._cell(cell, column, label, block):
+                yield CellText((start, end), self._thing(*label, form=False)), self.titles(index)
+            elif found := self._cell(cell, index, label, block):
                 yield found, self.titles(index)
 
     def _number(self, start: int, end: int) -> tuple[Number, Comparator] | None:
@@ -178,13 +179,14 @@ class TableReader:
         return number, after or (_SIGNS.get(sign[0].rstrip("="), "=") if sign else "=")
 
     def _cell(
-        self, cell: tuple[Number, Comparator], column: Column, label: Range, block: Block
+        self, cell: tuple[Number, Comparator], index: int, label: Range, block: Block
     ) -> CellNumber | None:
         number, comparator = cell
+        column = self.columns[index] if index < len(self.columns) else Column((), "", None, read=True)
         row_words = self.text[slice(*label)].strip()
         total, region = bool(_TOTAL.fullmatch(row_words)), bool(_REGION.search(row_words))
-        thing = self._heading_thing(column)
-        name = (thing or self.caption) if total or region else self._thing(*label)
+        thing = self._heading_thing(index)
+        name = (thing or self.caption) if total or region else self._thing(*label, form=False)
         if not name:
             return None
         unit = self._unit(number, column, label, block)
@@ -202,17 +204,22 @@ class TableReader:
         return bool(column.words) and not number.written and number.kind == UnitKind.NONE
 
     def _unit(self, number: Number, column: Column, label: Range, block: Block) -> Range | None:
+        """Return where the unit is written: at the number, in the heading, the row, or above the table."""
         if number.unit and number.kind != UnitKind.NONE:
             return number.unit_start, number.end
-        if column.unit:
+        if column.unit or _GROWTH.search(column.words) or _RANK.search(column.words):
             return column.unit
-        if self.unit_column is not None and self.unit_column < len(block.cells):
-            start, end = block.cells[self.unit_column]
-            if kind_of(self.text[start:end].strip()) not in {UnitKind.NONE}:
-                return start, end
-        return self._unit_in(*label) or (
-            None if _GROWTH.search(column.words) or _RANK.search(column.words) else self.noted
-        )
+        own = self._unit_cell(block) or self._unit_in(*label)
+        if own is None and _SUBITEM.match(self.text[slice(*label)].strip()):
+            own = self.last_unit
+        self.last_unit = own
+        return own or self.noted
+
+    def _unit_cell(self, block: Block) -> Range | None:
+        if self.unit_column is None or self.unit_column >= len(block.cells):
+            return None
+        start, end = block.cells[self.unit_column]
+        return (start, end) if kind_of(self.text[start:end].strip()) != UnitKind.NONE else None
 
     def _measure(self, heading: str, row: str, unit: str, name: str) -> Measure:
         if _RANK.search(heading):
@@ -227,20 +234,24 @@ class TableReader:
             return "growth"
         return "growth" if _MEASURED.search(name) and not _SHARE.search(heading) else "share"
 
-    def _heading_thing(self, column: Column) -> Name:
-        for start, end in reversed(column.heading):
-            name = self._thing(start, end)
-            if name:
-                return name
+    def _heading_thing(self, index: int) -> Name:
+        """Return what a column's heading names; 同比增长 and 位次 speak of the column to their left."""
+        for column in self.columns[index : self.key : -1]:
+            for start, end in reversed(column.heading):
+                name = self._thing(start, end)
+                if name:
+                    return name
+            if not (_GROWTH.search(column.words) or _RANK.search(column.words)):
+                break
         return ()
 
-    def _thing(self, start: int, end: int) -> Name:
+    def _thing(self, start: int, end: int, *, form: bool = True) -> Name:
         """Return what a heading, label or caption names, without numbering, unit and words of form."""
         unit = _UNIT_NOTED.search(self.text, start, end)
         end = unit.start() if unit else end
         numbering = _SUBITEM.match(self.text[start:end])
         start += numbering.end() if numbering else 0
-        end = self._without_form(start, end)
+        end = self._without_form(start, end) if form else end
         left = left_words(self.text, start, end, self.places)
         name = name_of(self.text, left, things=False)
         return name if len(re.findall(r"[\u4e00-\u9fffA-Z]", _FORM.sub("", self._words(name)))) >= 2 else ()

@@ -52,6 +52,7 @@ def test_several_results_go_into_a_folder_one_for_each(redstart, plan, tmp_path,
     done = redstart("extract", plan, second, "-f", form, "-o", tmp_path / "out")
     assert done.status == 0
     assert {path.stem for path in (tmp_path / "out").iterdir()} == {"plan", "second"}
+    assert done.err == f"Wrote 2 files to {tmp_path / 'out'}\n"
 
 
 def test_several_results_on_standard_output_are_a_line_of_json_each(redstart, plan):

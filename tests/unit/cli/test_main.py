@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from redstart import __version__
-from redstart.interfaces.cli import inputs
+from redstart.extraction import pipeline
 
 
 def test_the_version_is_shown(redstart):
@@ -23,7 +23,7 @@ def test_an_unknown_command_is_a_usage_error(redstart):
 
 
 def test_a_fault_of_the_program_is_told_without_a_traceback(redstart, plan, monkeypatch):
-    monkeypatch.setattr(inputs, "read", lambda source: 1 / 0)
+    monkeypatch.setattr(pipeline, "read", lambda source: 1 / 0)
     done = redstart("extract", plan)
     assert done.status == 70
     assert "Internal error: ZeroDivisionError" in done.err
@@ -31,7 +31,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(redstart, plan, monk
 
 
 def test_debug_shows_the_traceback(redstart, plan, monkeypatch):
-    monkeypatch.setattr(inputs, "read", lambda source: 1 / 0)
+    monkeypatch.setattr(pipeline, "read", lambda source: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         redstart("--debug", "extract", plan)
 
@@ -40,7 +40,7 @@ def test_an_interruption_ends_quietly(redstart, plan, monkeypatch):
     def interrupt(source):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(inputs, "read", interrupt)
+    monkeypatch.setattr(pipeline, "read", interrupt)
     done = redstart("extract", plan)
     assert done.status in {1, 130}
     assert "Traceback" not in done.err

@@ -73,6 +73,7 @@ def extract(
             destination.put(attempt)
         except RedstartError as error:
             failures.append((attempt.name, error))
+    destination.close()
     if failures:
         _tell(failures, of=len(files))
         raise typer.Exit(FAILED)
@@ -116,6 +117,9 @@ class _Screen:
         else:
             write(_json(reading))
 
+    def close(self) -> None:
+        """There is nothing to add on the screen."""
+
     def _table(self, name: str, reading: Reading) -> None:
         console = results()
         if self._several:
@@ -129,6 +133,7 @@ class _Files:
     def __init__(self, form: Form, target: Path | Folder) -> None:
         self._form = form
         self._target = target
+        self._written: list[Path] = []
 
     def put(self, attempt: Attempt) -> None:
         """Write the result of an attempt to its file, or raise what it failed with."""
@@ -136,7 +141,19 @@ class _Files:
         target = self._target
         path = target if isinstance(target, Path) else target.place(attempt.name, _EXTENSIONS[self._form])
         write_file(path, content)
-        remarks().print(say(zh=f"已写入 {path}", en=f"Wrote {path}"), markup=False, soft_wrap=True)
+        self._written.append(path)
+
+    def close(self) -> None:
+        """Say what was written, in one line however many files there were."""
+        if not self._written:
+            return
+        first, count = self._written[0], len(self._written)
+        line = say(zh=f"已写入 {first}", en=f"Wrote {first}")
+        if count > 1:
+            line = say(
+                zh=f"已写入 {first.parent}：{count} 个文件", en=f"Wrote {count} files to {first.parent}"
+            )
+        remarks().print(line, markup=False, soft_wrap=True)
 
 
 def _reading(attempt: Attempt) -> Reading:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redstart.extraction.pipeline import Reading, read
 from redstart.extraction.readers import DEFAULT, check_size, open_source
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.streams import remarks
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from redstart.extraction.pipeline import Reading
     from redstart.extraction.source import Source
 
 FILE_UNREADABLE = ErrorKind(
@@ -53,7 +53,7 @@ def shown(name: str) -> str:
 
 def _attempt(name: str) -> Reading | RedstartError:
     try:
-        return read(_source(name))
+        return _read(_source(name))
     except RedstartError as error:
         return error
 
@@ -86,7 +86,14 @@ def _content(stream: BinaryIO, name: str) -> bytes:
 
 def read_path(path: Path) -> Reading:
     """Read one file; raise what it fails with."""
-    return read(_source(str(path)))
+    return _read(_source(str(path)))
+
+
+def _read(source: Source) -> Reading:
+    """Read a source; the rules are loaded here, so that commands that read nothing start without them."""
+    from redstart.extraction import pipeline
+
+    return pipeline.read(source)
 
 
 def _with_progress(names: Sequence[str]) -> Iterator[str]:

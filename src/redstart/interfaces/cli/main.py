@@ -6,7 +6,6 @@ import sys
 from typing import Annotated
 
 import typer
-from typer import rich_utils
 
 from redstart import __version__
 from redstart.interfaces.cli.check import check
@@ -149,5 +148,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _translate_panels() -> None:
     if language() == "zh":
+        from typer import rich_utils
+
         for name, words in _PANELS.items():
             setattr(rich_utils, name, words)

@@ -49,11 +49,6 @@ class Folder:
         return self._path / f"{name}.{extension}"
 
 
-def is_folder(path: Path) -> bool:
-    """Tell whether ``--output`` names a folder: one that exists, or a name that ends with a slash."""
-    return path.is_dir()
-
-
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import thaw
+
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -21,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether the long form is asked for."""
     return bool(request.config.getoption("--full"))
+
+
+def pytest_configure() -> None:
+    """Prepare the run as a whole."""
+    thaw.install()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -102,8 +102,7 @@ class Act:
             setattr(row, name, value)
         if not touch and all(getattr(row, name) == old[name] for name in values):
             return row
-        row.version += 1
-        self._store(row, values)
+        self._store(row, values, old)
         after = row.journal_values()
         changed = [name for name in after if after[name] != before[name]]
         self._enter(
@@ -111,8 +110,12 @@ class Act:
         )
         return row
 
-    def _store(self, row: Recorded, values: Mapping[str, Any]) -> None:
+    def _store(self, row: Recorded, values: Mapping[str, Any], old: Mapping[str, Any]) -> None:
+        """Write where the row is still at its version; a row that lost the race stays as it was read."""
+        row.version += 1
         if _rows_at(row, row.version - 1).update(**values, version=row.version) != 1:
+            for name, value in {**old, "version": row.version - 1}.items():
+                setattr(row, name, value)
             raise RedstartError(VERSION_CONFLICT)
 
     def delete(self, row: Recorded, *, version: int | None = None, reason: str = "") -> None:

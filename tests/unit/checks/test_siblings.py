@@ -93,6 +93,43 @@ def test_an_owner_named_above_answers_for_what_stands_below():
     assert unowned(builder) == []
 
 
+def test_a_word_that_hints_at_an_owner_not_read_keeps_the_check_silent():
+    for hint in ("由市商务专班负责。", "（市商务局、市税务局）", "责任主体为各镇。"):
+        builder = actions(without={4})
+        builder.text = builder.text.replace("抓好外贸行动工作，", f"抓好外贸行动工作，{hint}")
+        assert unowned(rebuilt(builder)) == []
+
+
+def rebuilt(builder):
+    """Return the same plan after its text has changed."""
+    fresh = PlanBuilder(builder.text)
+    for number in (1, 2, 3, 5, 6, 7):
+        fresh.owners(clause(number))
+    return fresh
+
+
+def numbered(*, without=()):
+    """Return three small chapters whose items are numbered through and name an owner each."""
+    text, number, owners = PERIOD + "二、重点任务\n\n", 0, []
+    for numeral in "一二三":
+        text += f"（{numeral}）第{numeral}类任务\n\n"
+        for _ in range(4):
+            number += 1
+            owner = "" if number in without else clause(number)
+            owners += [owner] if owner else []
+            text += f"{number}.完成事项{number}\n\n抓好落实。{owner}\n\n"
+    builder = PlanBuilder(text)
+    for owner in owners:
+        builder.owners(owner)
+    return builder
+
+
+def test_a_pattern_may_run_through_several_chapters():
+    assert unowned(numbered(without={6})) == [["6.完成事项6"]]
+    assert unowned(numbered()) == []
+    assert unowned(numbered(without={2, 6, 10, 11})) == []
+
+
 def table(*rows, headings="序号\t工作任务\t责任领导\t牵头单位\t完成时限", title=PERIOD):
     lines = "\n".join("\t".join(row) for row in rows)
     return PlanBuilder(f"{title}附件1\n重点任务安排表\n{headings}\n{lines}\n")

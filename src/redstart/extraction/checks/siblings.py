@@ -35,6 +35,17 @@ class Action:
         return 0 < self.index < self.count - 1
 
 
+def cousins(plan: PlanText) -> list[list[Action]]:
+    """Return the actions of one level under several parents: one pattern may run through them all."""
+    levels: dict[int, list[list[Action]]] = defaultdict(list)
+    for family in families(plan):
+        levels[family[0].section.level].append(family)
+    groups = [
+        [action.section for family in found for action in family] for found in levels.values() if found[1:]
+    ]
+    return [[Action(section, index, len(found)) for index, section in enumerate(found)] for found in groups]
+
+
 def families(plan: PlanText) -> list[list[Action]]:
     """Return the groups of actions under one parent, without aims and safeguards, in order."""
     groups: dict[tuple[int, int], list[Section]] = defaultdict(list)

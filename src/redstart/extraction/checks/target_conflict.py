@@ -126,8 +126,11 @@ def _of_one_scope(plan: PlanText, name: str, mentions: list[_Mention]) -> list[_
     if len(name) >= 6:
         return mentions
     sections = [plan.section_at(mention.words[0]) for mention in mentions]
-    overall = any(section is None or _OVERALL.search(section.title) for section in sections)
-    return mentions if overall or len({s.title_start for s in sections if s}) == 1 else []
+    titles = {section.title for section in sections if section}
+    if not titles:
+        return []  # a list without headings: each line may speak of a project of its own
+    overall = None in sections or any(_OVERALL.search(title) for title in titles)
+    return mentions if overall or len(titles) == 1 else []
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.repository.tree import ROOT, SOURCE, short, texts
+from tests.repository.tree import ROOT, SOURCE, short, texts, tracked
 
 LONGEST = 400
 # A path of somebody's own machine; the first letter of each is bracketed so that this file does not hold one.
@@ -51,3 +51,11 @@ def test_no_work_is_left_as_a_note_to_oneself():
 def _shingles(text: str) -> set[str]:
     runs = CHINESE.findall(TERMS.sub("·", text))
     return {run[i : i + COPIED] for run in runs for i in range(len(run) - COPIED + 1)}
+
+
+def test_the_root_holds_only_what_belongs_there():
+    """What a command leaves behind in the folder where it was started must not be committed."""
+    known = {".ci", ".gitignore", "LICENSE", "Makefile", "pyproject.toml", "README.md", "README.zh-CN.md"}
+    known |= {"CHANGELOG.md", "CONTRIBUTING.md", "benchmarks", "docs", "frontend", "requirements", "samples"}
+    known |= {"src", "tests", "tools"}
+    assert {path.relative_to(ROOT).parts[0] for path in tracked()} - known == set()

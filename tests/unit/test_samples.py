@@ -5,6 +5,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from redstart.extraction.pipeline import read
+from redstart.extraction.readers import open_source
+
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLAN = SAMPLES / "jichuan-plan-2026.txt"
 
@@ -52,3 +55,37 @@ def test_the_amended_plan_has_neither_of_the_planted_names_and_targets():
     amended = (SAMPLES / "jichuan-plan-2026-amended.txt").read_text("utf-8")
     assert "罗云晓" not in amended
     assert "规模以上工业增加值增长8.5%" not in amended
+
+
+def reading_of(name):
+    return read(open_source((SAMPLES / name).read_bytes(), name=name)).extraction
+
+
+PLANTED = ["name-variant", "sum-mismatch", "target-conflict"]
+
+
+@pytest.mark.parametrize("name", ["jichuan-plan-2026.txt", "jichuan-plan-2026.docx"])
+def test_the_plan_check_finds_the_three_planted_contradictions_and_nothing_else(name):
+    serious = [finding for finding in reading_of(name).findings if finding.severity != "info"]
+    assert sorted(finding.code for finding in serious) == PLANTED
+
+
+def test_the_plan_check_is_silent_on_the_amended_plan():
+    assert reading_of("jichuan-plan-2026-amended.txt").findings == ()
+
+
+def test_text_and_word_give_the_same_targets():
+    text, word = (
+        [(q.indicator, q.value, q.unit, q.period) for q in reading_of(f"jichuan-plan-2026.{form}").quantities]
+        for form in ("txt", "docx")
+    )
+    assert text == word
+    assert len(text) > 80
+
+
+def test_the_eighth_action_names_responsible_units_but_no_lead():
+    owners = {entry.task: entry for entry in reading_of("jichuan-plan-2026.txt").responsibilities}
+    assert owners["稳岗促就业行动"].lead == ()
+    assert owners["稳岗促就业行动"].support[0] == "市人社局"
+    amended = {entry.task: entry for entry in reading_of("jichuan-plan-2026-amended.txt").responsibilities}
+    assert amended["稳岗促就业行动"].lead == ("市人社局",)

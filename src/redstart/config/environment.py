@@ -38,11 +38,13 @@ DATA_DIRECTORY = ErrorKind(
 )
 
 KNOWN = (
+    "REDSTART_ANCHORS",
     "REDSTART_DATA",
     "REDSTART_DATABASE",
     "REDSTART_DEBUG",
     "REDSTART_HOSTS",
     "REDSTART_HTTPS",
+    "REDSTART_JOURNAL_HASH",
     "REDSTART_LANG",
     "REDSTART_ORIGINS",
     "REDSTART_SECRET_KEY",
@@ -86,6 +88,13 @@ class Environment:
             raise _invalid(name, value, expected)
         return items
 
+    def one_of(self, name: str, *, default: str, choices: tuple[str, ...]) -> str:
+        """Return one of the values that a setting may have."""
+        value = self._value(name) or default
+        if value not in choices:
+            raise _invalid(name, value, " / ".join(choices))
+        return value
+
     def data_directory(self) -> Path:
         """Return the directory that holds the database, keys and files, made where it is missing."""
         path = Path(self._value("REDSTART_DATA") or "data").expanduser().resolve()
@@ -126,6 +135,13 @@ class Environment:
 def is_host(text: str) -> bool:
     """Tell whether ``text`` is a host: a name or address, without scheme, port or path."""
     return text == "[::1]" or not any(mark in text for mark in "/:*? ")
+
+
+def is_anchor_place(text: str) -> bool:
+    """Tell whether ``text`` can take anchors: an absolute path of a file, or an http(s) address."""
+    if "://" in text:
+        return text.startswith(("http://", "https://")) and bool(urlsplit(text).hostname)
+    return Path(text).is_absolute()
 
 
 def is_origin(text: str) -> bool:

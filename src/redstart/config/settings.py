@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from redstart.config.environment import Environment, is_host, is_origin
+from redstart.config.environment import Environment, is_anchor_place, is_host, is_origin
 
 _environment = Environment()
 _environment.refuse_unknown()
@@ -100,6 +100,17 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIRECTORY / "static"
+# Where the heads of the journal are written down. The default serves only to notice accidents: whoever can
+# rewrite the database can rewrite a file beside it, so name a place on another machine.
+REDSTART_ANCHORS = _environment.names(
+    "REDSTART_ANCHORS",
+    default=(str(DATA_DIRECTORY / "anchors.jsonl"),),
+    valid=is_anchor_place,
+    expected="/mnt/other-machine/anchors.jsonl,https://audit.example/anchors",
+)
+REDSTART_JOURNAL_HASH = _environment.one_of(
+    "REDSTART_JOURNAL_HASH", default="sha256", choices=("sha256", "sm3")
+)
 REDSTART_FILES_ROOT = DATA_DIRECTORY / "files"  # originals, kept by the files app; never served as they are
 STORAGES = {
     # The files app keeps documents under their hash; nothing may land elsewhere.

@@ -134,3 +134,17 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} in {self.place}"
+
+
+class Verification(models.Model):
+    """What a verification of the history found, kept for the auditor."""
+
+    at = models.DateTimeField(db_index=True)
+    entries = models.BigIntegerField()
+    rows = models.BigIntegerField()
+    anchors = models.BigIntegerField()
+    waiting = models.BigIntegerField()
+    faults = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {len(self.faults)} faults"

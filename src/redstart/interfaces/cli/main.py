@@ -13,6 +13,7 @@ from redstart.interfaces.cli.demo import demo
 from redstart.interfaces.cli.extract import extract
 from redstart.interfaces.cli.failures import FAILED, INTERNAL, INTERRUPTED, tell, tell_unexpected
 from redstart.interfaces.cli.init import init
+from redstart.interfaces.cli.journal import journal
 from redstart.interfaces.cli.language import language, say
 from redstart.interfaces.cli.serve import serve
 from redstart.interfaces.cli.start import start
@@ -115,6 +116,7 @@ app.command(
 )(start)
 app.command("serve", rich_help_panel=_LEDGER, help=say(zh="提供网页。", en="Serve the pages."))(serve)
 app.add_typer(users, name="users", rich_help_panel=_LEDGER)
+app.add_typer(journal, name="journal", rich_help_panel=_LEDGER)
 app.command(
     "demo",
     rich_help_panel=_LEDGER,

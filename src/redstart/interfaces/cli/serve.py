@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
-from typing import Annotated
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +15,9 @@ from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import load, require_assets, require_tables
 from redstart.interfaces.cli.streams import remarks
 from redstart.kernel.errors import ErrorKind, RedstartError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ADDRESS_UNUSABLE = ErrorKind(
     code="address-unusable",
@@ -61,7 +67,20 @@ def run(host: str, port: int, *, workers: int) -> None:
         blocking_threads=4,
         log_level=LogLevels.warning,
     )
-    server.serve()
+    with _sealer():
+        server.serve()
+
+
+@contextmanager
+def _sealer() -> Iterator[None]:
+    """Run the journal's sealer beside the server, in a process of its own: no request waits for it."""
+    command = [sys.executable, "-m", "redstart", "journal", "seal", "--watch"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own module
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _try_address(host: str, port: int) -> None:

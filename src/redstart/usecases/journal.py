@@ -1,0 +1,63 @@
+"""Keeping the history provable: sealing, anchoring, verifying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redstart.apps.journal.chain.anchors import Head, anchor, read_anchors
+from redstart.apps.journal.chain.sealing import seal_waiting
+from redstart.apps.journal.chain.verification import verify
+from redstart.apps.journal.models import Anchor, Verification
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from redstart.apps.journal.chain.verdict import Verdict
+    from redstart.kernel.errors import RedstartError
+
+ANCHOR_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one round of keeping did: entries sealed, and the places that could not be written."""
+
+    sealed: int
+    failed: tuple[RedstartError, ...] = ()
+
+
+def keep(*, now: datetime, algorithm: str, places: Sequence[str], at_once: bool = False) -> Kept:
+    """Seal what waits, and anchor the head in ``places`` once a minute, or at once when told so."""
+    sealed = seal_waiting(now=now, algorithm=algorithm)
+    last = Anchor.objects.filter(place__in=places).order_by("-at").values_list("at", flat=True).first()
+    if not at_once and last is not None and now - last < ANCHOR_EVERY:
+        return Kept(sealed)
+    return Kept(sealed, tuple(anchor(places=places, now=now)))
+
+
+def verify_journal(*, now: datetime, anchor_files: Sequence[Path]) -> Verdict:
+    """Verify the history against the anchors in the files too, and keep the result for the auditor."""
+    heads: list[Head] = [head for path in anchor_files for head in read_anchors(path)]
+    verdict = verify(now=now, anchors=heads)
+    Verification.objects.create(
+        at=now,
+        entries=verdict.entries,
+        rows=verdict.rows,
+        anchors=verdict.anchors,
+        waiting=verdict.waiting,
+        faults=[
+            {"kind": fault.kind, "zh": fault.message("zh"), "en": fault.message("en")}
+            for fault in verdict.faults
+        ],
+    )
+    return verdict
+
+
+def local_anchor_files(places: Sequence[str]) -> list[Path]:
+    """Return the places that are files and are there."""
+    files = [Path(place) for place in places if not place.startswith(("http://", "https://"))]
+    return [path for path in files if path.is_file()]

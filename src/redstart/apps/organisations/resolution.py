@@ -178,14 +178,15 @@ def kind_of(written: str) -> str:
 def grouped(written: Sequence[str], place: Place) -> dict[str, str]:
     """Return, for names without a record, the name under which each should get one.
 
-    Names that fit one another (市发改局 and 市发展和改革局) share the longest of them.
+    Names that fit one another (市发改局 and 市发展和改革局) share the longest of them; a mere contraction is
+    not enough, since two records are easily made one, and one hardly two.
     """
     longest_first = sorted(dict.fromkeys(written), key=lambda name: (-len(name), written.index(name)))
     heads: list[Candidate] = []
     chosen: dict[str, str] = {}
     for name in longest_first:
         match = resolve(name, heads, place) if not is_collective(name) else Match((), None)
-        if match.only is not None:
+        if match.only is not None and match.evidence != Evidence.CONTRACTION:
             chosen[name] = heads[match.only].name
             continue
         chosen[name] = name

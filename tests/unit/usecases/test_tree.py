@@ -1,0 +1,110 @@
+"""The tree of actions that headings and responsibilities make."""
+
+from decimal import Decimal
+
+import pytest
+
+from redstart.extraction.outline import Block, BlockKind, Outline, Section
+from redstart.extraction.result import DocumentFacts, Finding, Quantity, Responsibility
+from redstart.extraction.text import CleanText
+from redstart.usecases.tree import ActionTree
+
+TEXT = """一、任务
+（一）工业
+稳增长，增8%。甲局负责。扩投资。乙局负责。
+（二）商贸
+促消费。丙局负责。
+二、保障
+加强领导。
+"""
+
+
+def at(words):
+    start = TEXT.index(words)
+    return (start, start + len(words))
+
+
+def section(level, number, title, until, parent=-1):
+    start = TEXT.index(number)
+    title_start = TEXT.index(title, start)
+    end = TEXT.index(until, start) if until else len(TEXT)
+    return Section(level, number, title, title_start, title_start + len(title), start, end, parent)
+
+
+@pytest.fixture
+def outline():
+    sections = (
+        section(1, "一、", "任务", "二、"),
+        section(2, "（一）", "工业", "（二）", parent=0),
+        section(2, "（二）", "商贸", "二、", parent=0),
+        section(1, "二、", "保障", ""),
+    )
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, TEXT.index(line), TEXT.index(line) + len(line))
+        for line in TEXT.splitlines()
+    )
+    return Outline(CleanText.identity(TEXT), DocumentFacts(), blocks, sections)
+
+
+def quantity(words):
+    return Quantity(at(words), "target", "增加值", "growth", Decimal(8), None, "%", "=", None, None, None)
+
+
+def owner(words, task):
+    return Responsibility(at(words), task, (), (), (), None)
+
+
+def shape(tree):
+    return [(action.number + action.title, action.parent) for action in tree.actions]
+
+
+def test_a_heading_with_content_is_an_action_beneath_those_above(outline):
+    tree = ActionTree(outline, [quantity("8%")], [], [])
+    assert shape(tree) == [("一、任务", None), ("（一）工业", 0)]
+    assert tree.action_at(at("8%")[0]) == 1
+
+
+def test_a_heading_without_content_is_no_action(outline):
+    tree = ActionTree(outline, [], [owner("丙局负责", "商贸")], [])
+    assert shape(tree) == [("一、任务", None), ("（二）商贸", 0)]
+
+
+def test_one_responsibility_answers_for_its_heading(outline):
+    clause = owner("丙局负责", "商贸")
+    tree = ActionTree(outline, [], [clause], [])
+    assert tree.action_of(clause) == 1
+
+
+def test_several_responsibilities_have_a_task_each(outline):
+    first, second = owner("甲局负责", "稳增长"), owner("乙局负责", "扩投资")
+    tree = ActionTree(outline, [quantity("8%")], [first, second], [])
+    assert shape(tree) == [("一、任务", None), ("（一）工业", 0), ("稳增长", 1), ("扩投资", 1)]
+    assert (tree.action_of(first), tree.action_of(second)) == (2, 3)
+    assert tree.action_at(at("8%")[0]) == 2
+
+
+def test_a_task_reaches_from_the_one_before_to_its_clause(outline):
+    first, second = owner("甲局负责", "稳增长"), owner("乙局负责", "扩投资")
+    tree = ActionTree(outline, [], [first, second], [])
+    spans = [TEXT[slice(*action.span)] for action in tree.actions[2:]]
+    assert spans == ["稳增长，增8%。甲局负责", "。扩投资。乙局负责"]
+
+
+def test_an_action_that_a_finding_is_about_is_an_action(outline):
+    finding = Finding("unowned-action", "warning", "无人负责", (at("保障"),))
+    other = Finding("garbled-text", "info", "乱码", (at("促消费"),))
+    tree = ActionTree(outline, [], [], [finding, other])
+    assert shape(tree) == [("二、保障", None)]
+
+
+def test_responsibilities_outside_any_heading_are_tasks_of_their_own():
+    plain = Outline(CleanText.identity(TEXT), DocumentFacts(), (), ())
+    clause = owner("丙局负责", "促消费")
+    tree = ActionTree(plain, [quantity("8%")], [clause], [])
+    assert shape(tree) == [("促消费", None)]
+    assert tree.action_of(clause) == 0
+    assert tree.action_at(at("8%")[0]) is None
+
+
+def test_a_document_without_content_has_no_actions(outline):
+    assert ActionTree(outline, [], [], []).actions == ()

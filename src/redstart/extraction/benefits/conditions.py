@@ -27,7 +27,7 @@ _EMPTY = re.compile(
     r"|奖金|分[两三四五]年|按|，|、|标准|比例|同时|其中|[（）()])*"
 )
 _STEP = re.compile(r"次年|第二年|第三年|以后|后续|连续(?=[两三四五\d年获在满])|再次|在此基础|基础上|同一")
-_SHORT = 14
+_SHORT, _LONGEST = 14, 300
 _FIGURE = re.compile(r"^\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _MARKS = "，,、。；;：: 　\n\t"
@@ -45,7 +45,7 @@ _HEAD_END = re.compile(
 
 
 def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[str], str]:
-    """Return the condition of each amount of a promise in the source's own words, and what they share.
+    """Return the condition of each amount of a promise in the source's own script, and what they share.
 
     ``before`` is what the conditions of the promise before it in the same paragraph share: a ceiling and a
     further step (次年…的, 100亩以上的) build on it. Where a list of as many things as amounts stands in the
@@ -58,14 +58,31 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     named = [
         f"{part}，{each}" if each and part and not part.endswith(each) else part or each for part in parts
     ]
-    return named, base
+    return [_in_source_script(outline, promise, name) for name in named], base
+
+
+def _in_source_script(outline: Outline, promise: Promise, words: str) -> str:
+    """Return words, put together from pieces of a block, in the characters of the source."""
+    block = promise.block
+    simplified, written = outline.text_of(block), outline.clean.wording(block.start, block.end)
+    if simplified == written:
+        return words
+    found, at = "", 0
+    while at < len(words):
+        size = next(
+            size for size in range(len(words) - at, 0, -1) if words[at : at + size] in simplified or size == 1
+        )
+        place = simplified.find(words[at : at + size])
+        found += written[place : place + size] if place >= 0 else words[at : at + size]
+        at += size
+    return found
 
 
 def _in_table(outline: Outline, promise: Promise, own: str) -> str:
     """Return what the row says of the receiver, with the step that the cell itself names."""
     if promise.who is None:
         return ""
-    who = outline.clean.wording(*promise.who).strip()
+    who = outline.clean.text[slice(*promise.who)].strip()
     return f"{who}，{own}" if own and not _EMPTY.fullmatch(own) and own not in who else who
 
 
@@ -84,7 +101,7 @@ def _base(own: str, before: str) -> str:
 
 
 def _trimmed(outline: Outline, start: int, end: int) -> str:
-    words = outline.clean.wording(start, end).lstrip(_MARKS + "）)】")
+    words = outline.clean.text[max(start, end - _LONGEST) : end].lstrip(_MARKS + "）)】")
     words = _FOR.split(words)[-1]
     for pattern in (_NUMBER, _TO, _TAIL, _TIERS):
         words = pattern.sub("", words)
@@ -105,7 +122,7 @@ def _inherited(outline: Outline, promise: Promise) -> str:
 
 def _qualifier(outline: Outline, promise: Promise) -> str:
     """Return 每户, 单个项目 or the base of a rate from the clause that promises."""
-    words = outline.clean.wording(promise.before, promise.amounts[0].start)
+    words = outline.clean.text[promise.before : promise.amounts[0].start]
     clause = _CUT.split(words)[-1]
     each = _EACH.search(clause)
     if each:

@@ -115,13 +115,15 @@ def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | No
 
 
 def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
+    if place.right[:1] == "的" and not PAID.match(place.right) and not BY_STANDARD.match(place.right):
+        return None
     by = _BY.search(place.left)
     sure = gives or (limits if AWARD.search(place.left) or AWARD.search(place.earlier) else None)
     if sure:
         return len(place.left) - (by or sure).start()
     base = by or _RATE_BASE.search(place.left)
     paid = PAID.match(place.right) or BY_STANDARD.match(place.right) or AWARD.search(place.right)
-    if base and paid and not re.match(r"(?:的|以上的?)[^奖补贴资]{1,10}，", place.right):
+    if base and paid:
         return len(place.left) - base.start()
     raised = _raised(place)
     if raised:

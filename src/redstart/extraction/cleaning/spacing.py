@@ -20,6 +20,8 @@ _LETTERSPACED = re.compile(rf"[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}")
 # A number such as 1.2 before its heading: without its space it would read as a decimal.
 _DECIMAL_NUMBER = re.compile(r"[ \u3000]*\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _BYLINE = re.compile("记者|通讯员|摄影|编辑|审核|来源|作者|撰稿|供稿|图文|校对")
+# Behind an owner's label a space divides names: 责任单位：县商务局 县财政局.
+_LISTED = re.compile("(?:单位|部门|领导|人|牵头|配合)[:：][^。\n]*$")
 _PROSE = re.compile("[，。；]")
 
 
@@ -73,7 +75,7 @@ def _letterspaced(text: str) -> Iterator[Edit]:
 
 def _in_prose(text: str) -> Iterator[Edit]:
     """Yield single spaces between Chinese characters in lines of prose that are no bylines."""
-    line_end, byline = -1, -1  # of the line looked at last: its end, and where it would become a byline
+    line_start, line_end, byline = 0, -1, -1  # the line looked at last, and where it would become a byline
     for space in _SPACES.finditer(text):
         start, end = space.span()
         if end - start > 1 or not (_CHINESE.match(text, start - 1) and _CHINESE.match(text, end)):
@@ -82,7 +84,7 @@ def _in_prose(text: str) -> Iterator[Edit]:
             line_start = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", end) % (len(text) + 1)
             byline = _end_of_prose(text, line_start, line_end)
-        if byline > end + 40:
+        if byline > end + 40 and not _LISTED.search(text, max(line_start, start - 200), start):
             yield start, end, ""
 
 

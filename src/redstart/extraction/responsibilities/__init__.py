@@ -14,11 +14,12 @@ from redstart.extraction.responsibilities.sentences import sentence_clauses
 from redstart.extraction.responsibilities.standing import first_leads_from
 from redstart.extraction.responsibilities.tables import table_clauses
 from redstart.extraction.responsibilities.tasks import name_tasks
+from redstart.rulebook.owner_labels import owner_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from redstart.extraction.outline import Outline
+    from redstart.extraction.outline import Block, Outline
     from redstart.extraction.responsibilities.clause import Clause
     from redstart.extraction.result import DocumentFacts, Responsibility
     from redstart.kernel.names import Range
@@ -60,7 +61,7 @@ def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
     """Yield the ranges of neighbouring blocks that are read for owners; tables already read are left out."""
     start = end = None
     for block in outline.blocks:
-        if block.kind in _UNREAD or (block.table is not None and block.table in tables):
+        if _is_unread(outline, block) or (block.table is not None and block.table in tables):
             if start is not None and end is not None:
                 yield start, end
             start = None
@@ -69,6 +70,13 @@ def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
         end = block.end
     if start is not None and end is not None:
         yield start, end
+
+
+def _is_unread(outline: Outline, block: Block) -> bool:
+    """Say whether a block holds no owners; 责任单位： alone in its line only looks like a salutation."""
+    if block.kind is not BlockKind.SALUTATION:
+        return block.kind in _UNREAD
+    return owner_labels().role_of(outline.text_of(block).rstrip("：:")) is None
 
 
 def _add(found: list[Clause], more: Iterable[Clause]) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import Block, BlockKind, Section, Table
@@ -35,6 +34,18 @@ _INNER = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Begun:
+    """A section whose end and level are not known before the document's end."""
+
+    rank: int
+    number: str
+    title: tuple[int, int]
+    start: int
+    end: int
+    parent: int
+
+
 class Builder:
     """Makes the blocks, sections and tables of one document."""
 
@@ -43,8 +54,7 @@ class Builder:
         self._lines = lines
         self._head = head
         self._blocks: list[Block] = []
-        self._sections: list[Section] = []
-        self._ranks: list[int] = []
+        self._sections: list[_Begun] = []
         self._open: list[int] = []  # sections that still go on, outermost first
         self._tables: list[Table] = []
 
@@ -144,23 +154,20 @@ class Builder:
         self._add(kind, start, line.end)
 
     def _open_section(self, rank: int, number: str, title: tuple[int, int], start: int) -> None:
-        while self._open and self._ranks[self._open[-1]] >= rank:
-            self._close(self._open.pop(), start)
+        while self._open and self._sections[self._open[-1]].rank >= rank:
+            self._sections[self._open.pop()].end = start
         parent = self._open[-1] if self._open else -1
-        words = self._text[title[0] : title[1]]
-        self._sections.append(Section(rank, number, words, *title, start, len(self._text), parent))
-        self._ranks.append(rank)
+        self._sections.append(_Begun(rank, number, title, start, len(self._text), parent))
         self._open.append(len(self._sections) - 1)
-
-    def _close(self, index: int, end: int) -> None:
-        self._sections[index] = replace(self._sections[index], end=end)
 
     def _finished(self) -> Iterator[Section]:
         """Turn ranks into levels: the outermost rank of the document is level 1."""
-        ranks = sorted(rank for rank in Counter(self._ranks) if rank != _ANNEX_RANK)
+        ranks = sorted({section.rank for section in self._sections} - {_ANNEX_RANK})
         levels = {rank: level for level, rank in enumerate(ranks, 1)} | {_ANNEX_RANK: 1}
-        for section in self._sections:
-            yield replace(section, level=levels[section.level])
+        for begun in self._sections:
+            title = self._text[slice(*begun.title)]
+            level = levels[begun.rank]
+            yield Section(level, begun.number, title, *begun.title, begun.start, begun.end, begun.parent)
 
 
 def _parts(line: Line) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from redstart.extraction.structure.furniture import is_note
 from redstart.extraction.structure.tail import signatures_of
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ _DATE = re.compile(
     r"(?P<y>\d{4}|[二〇一九零○三四五六七八]{4})[-/.年](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[-/.月]"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
 )
+_MONTH = re.compile(
+    r"（?(?P<y>20\d{2}|二[〇零○一二三四五六七八九]{3})年(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月）?"
+)
 _LABELLED = re.compile(
-    r"(?:成文日期|发文日期|发文时间|印发日期|发布日期|发布时间|公开日期|生成日期|时间|日期)：[ \u3000]*"
+    r"(?:成文日期|发文日期|发文时间|印发日期|发布日期|发布时间|公开日期|生成日期|时间|日期)[：\t][ \u3000]*"
 )
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发")
 _NO_BYLINE = re.compile("[，。；]|截至|起施行|关于")
@@ -29,12 +33,18 @@ _SHORT = 120
 
 def date_of(lines: Sequence[Line]) -> str | None:
     """Return the day of a document as ``2022-01-18``: signed, given by the page, in the byline, printed."""
-    return _signed(lines) or _labelled(lines) or _in_byline(lines) or _printed(lines)
+    return _signed(lines) or _labelled(lines) or _in_byline(lines) or _in_tail(lines)
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
-    days = (read_date(lines[index].text) for index in sorted(signatures_of(lines)))
-    return next(filter(None, days), None)
+    signed = [lines[index].text for index in sorted(signatures_of(lines))]
+    return next(filter(None, map(read_date, signed)), None) or next(filter(None, map(_month, signed)), None)
+
+
+def _month(text: str) -> str | None:
+    """Return a signed month, ``2023-03``, where no day is given."""
+    found = _MONTH.fullmatch(text)
+    return f"{_year(found['y']):04}-{_small(found['m']):02}" if found else None
 
 
 def _labelled(lines: Sequence[Line]) -> str | None:
@@ -53,8 +63,13 @@ def _in_byline(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _printed(lines: Sequence[Line]) -> str | None:
-    return next((read_date(line.text) for line in lines[-5:] if _PRINTED.search(line.text)), None)
+def _in_tail(lines: Sequence[Line]) -> str | None:
+    """Return the day of printing or of the byline at the end."""
+    for line in lines[-8:]:
+        found = read_date(line.text) if len(line.text) <= _SHORT else None
+        if found and (_PRINTED.search(line.text) or is_note(line.text)):
+            return found
+    return None
 
 
 def read_date(text: str) -> str | None:

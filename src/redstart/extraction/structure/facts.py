@@ -9,17 +9,18 @@ import yaml
 
 from redstart.extraction.result import DocumentFacts
 from redstart.extraction.structure import places
-from redstart.extraction.structure.dates import date_of
+from redstart.extraction.structure.dates import date_of, read_date
 from redstart.extraction.structure.head import NUMBER, inner_title
 from redstart.extraction.structure.headings import heading_of
-from redstart.extraction.structure.issuers import issuer_of, publisher_of
+from redstart.extraction.structure.issuers import issuer_of
 from redstart.extraction.structure.kinds import kind_of
 from redstart.extraction.structure.periods import is_opening_red, period_in, year_in
+from redstart.extraction.structure.publishers import publisher_of
 from redstart.extraction.structure.tail import ANNEX
 from redstart.extraction.structure.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from redstart.extraction.source import Source
     from redstart.extraction.structure.head import Head
@@ -42,7 +43,9 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     official = issuer_of(clean, lines, head)
     publisher = _front_publisher(front) or publisher_of(clean, lines)
     number = _number(clean, lines)
-    date = date_of(lines) or _iso(front.get("date"))
+    date = date_of(lines) or _first_of(
+        front, "date", "日期", "发布日期", "time", "published", "pubdate", read=read_date
+    )
     kind = kind_of(
         title.text,
         clean.text,
@@ -71,19 +74,21 @@ def _front_matter(text: str) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
 
 
+def _first_of(
+    front: dict[str, str], *keys: str, read: Callable[[str], str | None] = lambda value: value
+) -> str | None:
+    """Return the first value of a front matter that is given under one of the keys and can be read."""
+    return next((value for key in keys if key in front and (value := read(front[key]))), None)
+
+
 def _front_publisher(front: dict[str, str]) -> Words | None:
-    name = front.get("source") or front.get("publisher")
+    name = _first_of(front, "source", "publisher", "来源", "from", "media")
     return Words(name, name) if name else None
 
 
-def _iso(value: str | None) -> str | None:
-    found = re.match(r"\d{4}-\d{2}-\d{2}", value or "")
-    return found[0] if found else None
-
-
 def _title(clean: CleanText, lines: Sequence[Line], head: Head, front: dict[str, str]) -> Words:
-    if front.get("title"):
-        return Words(front["title"], front["title"])
+    if named := _first_of(front, "title", "标题"):
+        return Words(named, named)
     if head.title:
         return Words.of(clean, head.title, spaced=not (head.notice or head.attached))
     notice = Words.of(clean, head.notice)

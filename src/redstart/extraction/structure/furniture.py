@@ -24,7 +24,7 @@ _CAPTION = re.compile(
 )
 _DATE_LINE = re.compile(
     r"[^，。；]{0,25}[ \u3000]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-    r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?[^，。；]{0,60}"
+    r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?(?:[ \u3000|｜][^，。；]{0,60})?"
 )
 _PAGE_NUMBER = re.compile(r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页.{0,10}|\d{1,3}")
 _SENTENCE = re.compile("[，。；]")
@@ -36,7 +36,7 @@ LONGEST = 120
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the document."""
-    if _ADVERTISEMENT.search(text) and len(text) <= LONGEST:
+    if len(text) <= LONGEST and not text.endswith(("。", "；")) and _ADVERTISEMENT.search(text):
         return True
     if _METADATA.match(text) or _PAGE_NUMBER.fullmatch(text):
         return True

@@ -10,20 +10,24 @@ from redstart.extraction.outline import BlockKind
 from redstart.extraction.structure.furniture import is_dateline, is_furniture, is_note
 from redstart.extraction.structure.headings import heading_of, is_labelled
 from redstart.extraction.structure.organs import is_name
+from redstart.extraction.structure.tail import ANNEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from redstart.extraction.structure.lines import Line
 
-NUMBER = re.compile(r"[一-鿿]{2,12}[〔\[［（【]?(?:19|20)\d{2}[〕\]］）】]?(?:第)?\d{1,4}号")
+NUMBER = re.compile(
+    r"[一-鿿]{2,12}[〔\[［（【]?(?:(?:19|20)\d{2}年?|二[〇零○一二三四五六七八九]{3})[〕\]］）】]?第?\d{1,4}[号期]"
+)
 _NUMBER_LINE = re.compile(
     rf"(?:文号：|发文字号：|文件编号：|索引号：)?（?{NUMBER.pattern}）?"
     rf"|[^，。；]{{2,40}}文件[ \u3000]*{NUMBER.pattern}"
 )
 _RED_HEAD = re.compile(r"([^，。；：《》]{2,30}?)文件(?:[ \u3000].*)?")
 _NOTICE = re.compile(
-    r"关于.{2,120}的(?:紧急|补充|预备?)?(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示)(?:（[^（）]{1,20}）)?$"
+    r"关于.{2,120}的(?:紧急|补充|预备?|实施|若干|情况|工作)?"
+    r"(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示|方案|措施|汇报|说明|命令|决议|建议)(?:（[^（）]{1,20}）)?$"
 )
 _SALUTATION = re.compile(
     r"(?:各|[一-鿿]{2,12}(?:区|县|市|镇|乡|委|局|办|会|部门|单位|政府))[^。；]{0,150}：$"
@@ -35,9 +39,10 @@ _TITLE_NOUN = re.compile(
 _EDITION = re.compile(r"（(?:试行|暂行|修订(?:版|稿)?|征求意见稿|讨论稿|草案|代拟稿)）")
 _ISSUE = re.compile(r"（?(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}期（?(?:总第?\d{1,4}期）?)?）?")
 _HEAD_LINES = 40
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _SHORT_TITLE = 80, 6
 _OPENING = re.compile(
-    r"^(?:本报讯|.{0,12}讯[（ ]|记者|据|为|根据|按照|今年|近日|日前|[^，。]{0,6}\d{1,2}月\d{1,2}日)"
+    r"本报讯|.{0,12}讯[（ ]"
+    r"|(?:记者|据|为|根据|按照|今年|近日|日前|[^，。]{0,6}\d{1,2}月\d{1,2}日)[^，。]{0,40}，"
 )
 
 
@@ -182,7 +187,7 @@ def _find_plain(lines: Sequence[Line], head: Head) -> None:
     """Find the title of a text that is no notice: its first short line that is not of the page around it."""
     first = _after_masthead(lines)
     for index, line in _candidates(lines):
-        if index < first or _is_before_title(line):
+        if index < first or _is_before_title(line) or _names_channel(lines, index):
             continue
         if not line.level and not line.bold and _is_body(line):
             return
@@ -211,8 +216,23 @@ def _is_before_title(line: Line) -> bool:
         or is_labelled(text)
         or bool(NUMBER.search(text) and len(text) < 60 and not _NOTICE.search(text))
         or is_name(text)
+        or bool(ANNEX.fullmatch(text))
         or bool(_ISSUE.fullmatch(text.replace(" ", "")))
         or bool(_RED_HEAD.fullmatch(text) or _SALUTATION.fullmatch(text) or _SECRECY.fullmatch(text))
+    )
+
+
+def _names_channel(lines: Sequence[Line], index: int) -> bool:
+    """Whether a very short line names the part of a site or paper that the text stands in: 要闻, 简报."""
+    if len(lines[index].text) > _SHORT_TITLE or index + 1 >= len(lines) or lines[index].level:
+        return False
+    following = lines[index + 1]
+    text = following.text
+    return (
+        len(text) >= 2 * _SHORT_TITLE
+        and not text.startswith(("——", "（", "在", "20"))
+        and not text.endswith(("。", "：", "；", "”"))
+        and not (following.is_row or _is_before_title(following) or heading_of(following))
     )
 
 
@@ -223,7 +243,6 @@ def _is_body(line: Line) -> bool:
         or text.endswith(("。", "；", "，", "："))
         or heading_of(line)
         or _OPENING.match(text)
-        or re.search(r"\d(?:%|亿|万元)", text)
     )
 
 

@@ -24,7 +24,7 @@ _MANY = re.compile("各地|多地|多省|多个省|各省|全国|各市|多市|�
 _SELF = re.compile("(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)")
 _ZONE = re.compile("(?:高新|经开|经济(?:技术)?开发|开发|示范|保税|度假|产业集聚|工业园|新|试验)区")
 _INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
-_LONGEST, _OFTEN = 12, 3
+_LONGEST, _OFTEN, _SAMPLE = 12, 3, 20_000
 _LEVEL = re.compile(f"(?:{_SUFFIX})$")
 _PUBLISHER = re.compile(
     r"^([一-鿿]{2,4}?)(?:日报|晚报|晨报|时报|新闻网|新闻|网|发布|融媒|电视台|广播|融媒体中心|市|县|区|省|政府网)"
@@ -108,7 +108,28 @@ def place_in_lead(words: Words, level: str | None) -> str | None:
         name = found[1]
         if name.endswith(level) and not _NO_NAME.search(name[:-1]):
             counts[words.original[found.start(1) : found.end(1)]] += 1
+    return _one_of(counts) or _one_of(_mentions(words, level), fewest=2)
+
+
+def _one_of(counts: Counter[str], fewest: int = 1) -> str | None:
+    """Return the most common name if it is twice as common as the next."""
     common = counts.most_common(2)
-    if not common or (len(common) > 1 and common[1][1] * 2 > common[0][1]):
+    if not common or common[0][1] < fewest or (len(common) > 1 and common[1][1] * 2 > common[0][1]):
         return None
     return common[0][0]
+
+
+def _mentions(words: Words, level: str) -> Counter[str]:
+    """Count the places of a level that a text names; of 在青禾县 and 青禾县 the one that occurs oftener."""
+    long: Counter[str] = Counter()
+    short: Counter[str] = Counter()
+    for found in re.finditer(rf"(?=([一-鿿]{{3}}{level}))", words.text[:_SAMPLE]):
+        name = words.original[found.start(1) : found.end(1)]
+        long[name] += 1
+        short[name[1:]] += 1
+    counts: Counter[str] = Counter()
+    for name, count in long.items():
+        best = name if count == short[name[1:]] and count > 1 else name[1:]
+        if not _NO_NAME.search(best[:-1]) and not best[:-1].endswith(tuple("省市县区")):
+            counts[best] = max(counts[best], short[name[1:]])
+    return counts

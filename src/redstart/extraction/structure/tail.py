@@ -16,7 +16,7 @@ ANNEX = re.compile(r"附(?:件|表|录)[ \u3000]*(?:[\d一二三四五六七八�
 _ANNEXES = re.compile(r"附(?:件|表)：[^。]{2,80}$")
 _ANNEX_ITEM = re.compile(r"\d{1,2}[.、][^。；：]{2,80}")
 _SIGNED_DATE = re.compile(
-    r"（?(?:\d{4}|二[〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日）?$"
+    r"（?(?:\d{4}|二[〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?）?$"
 )
 _HEAD_LINES = 2  # in which a name beside a day is a byline, not a signature
 

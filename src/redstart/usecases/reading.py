@@ -91,13 +91,15 @@ def _target(item: Quantity, tree: ActionTree) -> DraftTarget:
 
 
 def _responsibility(item: Responsibility, tree: ActionTree) -> DraftResponsibility:
+    """Return what a clause proposes; a unit that stands alone leads, among several a person chooses."""
+    alone = not item.lead and len(item.support) == 1
     return DraftResponsibility(
         span=item.span,
         action=tree.action_of(item),
         task=_short(item.task, 300),
         leaders=_names(item.leaders),
-        lead=_names(item.lead),
-        support=_names(item.support),
+        lead=_names(item.support if alone else item.lead),
+        support=() if alone else _names(item.support),
         deadline_written=_short(item.deadline, 20),
     )
 

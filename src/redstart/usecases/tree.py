@@ -8,10 +8,12 @@ own, reaching from the end of the one before (or the start of its paragraph or r
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redstart.apps.plans.drafts import DraftAction
+from redstart.extraction.outline import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,11 +51,9 @@ class ActionTree:
         self._outline = outline
         self._ranges = [_source_range(outline, section) for section in outline.sections]
         self._starts = [start for start, _ in self._ranges]
-        self._block_starts = [
-            outline.clean.span(block.start, block.end)[0]
-            for block in outline.blocks
-            if block.start < block.end
-        ]
+        self._blocks = [block for block in outline.blocks if block.start < block.end]
+        self._block_starts = [outline.clean.span(block.start, block.end)[0] for block in self._blocks]
+        self._block_ends = [outline.clean.span(block.start, block.end)[1] for block in self._blocks]
         self._by_section: dict[int, _Node] = {}
         self._tasks: list[_Node] = []
         self._owned: dict[Span, _Node | None] = {}
@@ -81,24 +81,38 @@ class ActionTree:
         return None if node is None else node.index
 
     def _place(self, responsibilities: Sequence[Responsibility]) -> None:
+        """Let what closes a heading answer for it, and give everything else a task beneath it."""
         hosts: dict[int, list[Responsibility]] = {}
         for item in responsibilities:
             hosts.setdefault(self.section_at(item.span[0]), []).append(item)
         for section, items in hosts.items():
             node = self._node(section)
-            if len(items) == 1 and node is not None:
-                self._owned[items[0].span] = node
-            else:
-                self._give_tasks(node, items)
+            closing = [item for item in items if node is not None and item.task == node.title]
+            own = items if len(items) == 1 and node is not None else closing[:1]
+            for item in own:
+                self._owned[item.span] = node
+            self._give_tasks(node, [item for item in items if item not in own])
 
     def _give_tasks(self, above: _Node | None, items: Sequence[Responsibility]) -> None:
+        titles = Counter(item.task for item in items)
         before = 0
         for item in items:
-            start = max(before, self._block_start(item.span[0]))
-            task = _Node((start, item.span[1]), "", item.task[:_LONGEST_TITLE] or "—", above)
+            start, end = self._reach(item, before)
+            title = _distinct(item) if titles[item.task] > 1 else item.task
+            task = _Node((start, end), "", title[:_LONGEST_TITLE] or "—", above)
             self._tasks.append(task)
             self._owned[item.span] = task
-            before = item.span[1]
+            before = end
+
+    def _reach(self, item: Responsibility, before: int) -> Span:
+        """Return what a task covers: its row of a table, or from the task before to its own clause."""
+        index = bisect_right(self._block_starts, item.span[0]) - 1
+        if index < 0:
+            return item.span
+        start = max(before, self._block_starts[index])
+        if self._blocks[index].kind == BlockKind.ROW and start <= item.span[0]:
+            return start, max(item.span[1], self._block_ends[index])
+        return min(start, item.span[0]), item.span[1]
 
     def _node(self, section: int) -> _Node | None:
         if section < 0:
@@ -108,14 +122,14 @@ class ActionTree:
             self._by_section[section] = _Node(
                 self._ranges[section],
                 heading.number[:40],
-                self._outline.clean.wording(heading.title_start, heading.title_end)[:_LONGEST_TITLE] or "—",
+                self._title(heading),
                 self._node(heading.parent),
             )
         return self._by_section[section]
 
-    def _block_start(self, position: int) -> int:
-        index = bisect_right(self._block_starts, position) - 1
-        return self._block_starts[index] if index >= 0 else position
+    def _title(self, heading: Section) -> str:
+        words = self._outline.clean.wording(heading.title_start, heading.title_end)
+        return words.rstrip("—-：: ")[:_LONGEST_TITLE] or "—"
 
     def _numbered(self) -> tuple[DraftAction, ...]:
         nodes = [*self._by_section.values(), *self._tasks]
@@ -129,6 +143,12 @@ class ActionTree:
             )
             for node in nodes
         )
+
+
+def _distinct(item: Responsibility) -> str:
+    """Return a title that tells a task from others of the same words: rows of a breakdown differ by unit."""
+    units = (*item.lead, *item.support, *item.leaders)
+    return f"{item.task}（{units[0]}）" if units else item.task
 
 
 def _parents_first(nodes: Sequence[_Node]) -> list[_Node]:

@@ -255,3 +255,18 @@ def test_the_history_tells_the_acts_in_words_latest_first(cast, plan, on):
     assert not acts[0].undone
     assert (acts[2].person, acts[2].reason) == ("owner", "调整")
     assert refused(lambda: history(cast.stranger, plan.drive_id)) == "not-found"
+
+
+def test_a_lead_that_a_person_named_holds_while_the_document_is_silent(cast, plan):
+    version = amend(cast, plan, [document()], scope="replacement")
+    owner = in_version(Responsibility, version, task="消费提升行动")
+    assert (owner.state, owner.lead_names, owner.support_names) == ("proposed", ["市商务局"], ["市文旅局"])
+    assert diff(cast.owner, version) == []
+
+
+def test_a_lead_that_the_document_no_longer_names_is_named_anew(cast, plan):
+    base = document()
+    changed = replace(base.responsibilities[2], support=("市文旅局", "市市场监管局"))
+    version = amend(cast, plan, [replace(base, responsibilities=(changed,))], scope="replacement")
+    owner = in_version(Responsibility, version, task="消费提升行动")
+    assert (owner.lead_names, owner.support_names) == ([], ["市文旅局", "市市场监管局"])

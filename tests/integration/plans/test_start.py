@@ -196,3 +196,11 @@ def test_a_start_promises_its_news_in_the_same_transaction(cast):
     promise = Outbox.objects.get(topic="drive-started")
     assert promise.payload == {"drive_id": started.drive_id, "plan_version_id": started.version_id}
     assert promise.delivered_at is None
+
+
+def test_a_unit_that_is_named_alone_leads(cast):
+    text = TEXT.replace("市商务局、市文旅局", "市商务局").encode()
+    started = start_drive(files=[Upload("a.txt", text)], by=cast.owner, now=NOW, key=key())
+    sheet = review_sheet(cast.owner, started.version_id)
+    last = [item for item in sheet.items if item.kind == "responsibility"][-1]
+    assert (last.lead_names, last.support_names) == (["市商务局"], [])

@@ -50,8 +50,8 @@ def quantity(words):
     return Quantity(at(words), "target", "增加值", "growth", Decimal(8), None, "%", "=", None, None, None)
 
 
-def owner(words, task):
-    return Responsibility(at(words), task, (), (), (), None)
+def owner(words, task, *units):
+    return Responsibility(at(words), task, (), (), units, None)
 
 
 def shape(tree):
@@ -108,3 +108,26 @@ def test_responsibilities_outside_any_heading_are_tasks_of_their_own():
 
 def test_a_document_without_content_has_no_actions(outline):
     assert ActionTree(outline, [], [], []).actions == ()
+
+
+def test_a_clause_that_closes_its_heading_answers_for_the_heading(outline):
+    part, whole = owner("甲局负责", "稳增长"), owner("乙局负责", "工业")
+    tree = ActionTree(outline, [], [part, whole], [])
+    assert shape(tree) == [("一、任务", None), ("（一）工业", 0), ("稳增长", 1)]
+    assert (tree.action_of(part), tree.action_of(whole)) == (2, 1)
+
+
+def test_tasks_of_the_same_words_are_told_apart_by_their_unit(outline):
+    first, second = owner("甲局负责", "投资任务", "东岸镇"), owner("乙局负责", "投资任务", "西岸镇")
+    tree = ActionTree(outline, [], [first, second], [])
+    assert [action.title for action in tree.actions[2:]] == ["投资任务（东岸镇）", "投资任务（西岸镇）"]
+
+
+def test_a_row_of_a_table_is_one_task_with_all_its_cells():
+    text = "东岸镇\t4.2\n西岸镇\t3.1\n"
+    rows = (Block(BlockKind.ROW, 0, 7), Block(BlockKind.ROW, 8, 15))
+    plain = Outline(CleanText.identity(text), DocumentFacts(), rows, ())
+    owners = [Responsibility(span, "投资任务", (), (), ("镇",), None) for span in ((0, 3), (8, 11))]
+    tree = ActionTree(plain, [], owners, [])
+    assert [action.span for action in tree.actions] == [(0, 7), (8, 15)]
+    assert (tree.action_at(4), tree.action_at(12)) == (0, 1)

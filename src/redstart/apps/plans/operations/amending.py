@@ -50,7 +50,10 @@ def carry_over(
     """
     continued = _match(base, drafts)
     if scope == Scope.REPLACEMENT:
-        return [Continuation(lineages=_lineages(found, with_actions=True)) for found in continued]
+        return [
+            Continuation(lineages=_lineages(found, with_actions=True), owners=found.responsibilities)
+            for found in continued
+        ]
     said = [
         item for found in continued for item in (*found.targets.values(), *found.responsibilities.values())
     ]
@@ -65,6 +68,7 @@ def _supplement(draft: DraftDocument, found: _Continued, copies: Mapping[int, Ac
         actions={index: copies[row.lineage] for index, row in found.actions.items()},
         skipped=frozenset(range(len(draft.actions))) - _needed(draft, found),
         lineages=_lineages(found, with_actions=False),
+        owners=owners,
         places={
             ItemKind.TARGET: {i: _copy_of(row.action, copies) for i, row in targets.items()},
             ItemKind.RESPONSIBILITY: {i: _copy_of(row.action, copies) for i, row in owners.items()},

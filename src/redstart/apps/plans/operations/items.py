@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from redstart.apps.journal.act import Act
-    from redstart.apps.plans.drafts import DraftDocument, Span
+    from redstart.apps.plans.drafts import DraftDocument, DraftResponsibility, Span
     from redstart.apps.plans.models import Document
 
 
@@ -47,13 +47,15 @@ class Continuation:
     """How a document's items continue an earlier version: by index within the document.
 
     ``actions`` are rows of the new version that stand for the document's own, ``lineages`` the numbers that
-    items keep, ``places`` the actions of continued items. ``skipped`` actions are not written.
+    items keep, ``places`` the actions of continued items, ``owners`` the responsibilities that are
+    continued. ``skipped`` actions are not written.
     """
 
     actions: Mapping[int, Action] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
     lineages: Mapping[ItemKind, Mapping[int, int]] = field(default_factory=dict)
     places: Mapping[ItemKind, Mapping[int, Action | None]] = field(default_factory=dict)
+    owners: Mapping[int, Responsibility] = field(default_factory=dict)
 
 
 class _Numbers:
@@ -141,14 +143,23 @@ class _Proposal:
                 task=item.task,
                 deadline_written=item.deadline_written if _day(item.deadline_written) else "",
                 deadline=_day(item.deadline_written),
+                leaderless_reason=self._decided(index, item)[1],
             )
             for index, item in enumerate(self.draft.responsibilities)
         )
-        for row, item in zip(rows, self.draft.responsibilities, strict=True):
+        for index, (row, item) in enumerate(zip(rows, self.draft.responsibilities, strict=True)):
+            lead = self._decided(index, item)[0]
             lead_by(self.act, row, item.leaders)
-            assign(self.act, row, Part.LEAD, item.lead)
-            helpers = [name for name in item.support if name not in item.lead]
-            assign(self.act, row, Part.SUPPORT, helpers)
+            assign(self.act, row, Part.LEAD, lead)
+            assign(self.act, row, Part.SUPPORT, [name for name in item.support if name not in lead])
+
+    def _decided(self, index: int, item: DraftResponsibility) -> tuple[tuple[str, ...], str]:
+        """Return the lead, and why none leads: what a person decided holds while the document is silent."""
+        before = self.continuation.owners.get(index)
+        if item.lead or before is None:
+            return item.lead, ""
+        lead = tuple(before.lead_names)
+        return (lead, "") if lead and set(lead) <= set(item.support) else ((), before.leaderless_reason)
 
     def _numbers(self, kind: ItemKind) -> _Numbers:
         return _Numbers(ITEM_MODELS[kind], self.version, self.continuation.lineages.get(kind, {}))

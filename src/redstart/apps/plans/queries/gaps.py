@@ -93,7 +93,7 @@ def _unsettled_names(plan: PlanVersion) -> Iterator[Gap]:
 def _leads(plan: PlanVersion) -> Iterator[Gap]:
     rows = plan.responsibilities.exclude(state=ReviewState.DROPPED).select_related("action")
     owners = list(rows.prefetch_related("assignments__name", "leaders"))
-    divided = _above(owner.action for owner in owners)
+    divided = _above(plan, {owner.action_id for owner in owners})
     for owner in owners:
         if not owner.leaderless_reason and not _oversees(owner, divided):
             leads = sum(_counts_as_lead(given) for given in owner.assignments.all())
@@ -110,14 +110,15 @@ def _oversees(owner: Responsibility, divided: set[int]) -> bool:
     return bool(owner.leaders.all()) and not owner.assignments.all() and owner.action_id in divided
 
 
-def _above(actions: Iterable[Action | None]) -> set[int]:
+def _above(plan: PlanVersion, actions: Iterable[int | None]) -> set[int]:
     """Return the ids of all actions that stand above one of these."""
+    parents = dict(plan.actions.values_list("pk", "parent_id"))
     found: set[int] = set()
     for action in actions:
-        above = action.parent if action is not None else None
-        while above is not None and above.pk not in found:
-            found.add(above.pk)
-            above = above.parent
+        above = parents.get(action or 0)
+        while above is not None and above not in found:
+            found.add(above)
+            above = parents.get(above)
     return found
 
 

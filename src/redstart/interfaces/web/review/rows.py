@@ -87,7 +87,7 @@ def is_decided(item: Item) -> bool:
     return item.state in DECIDED_STATES
 
 
-def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str]) -> Row:
+def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str], lacks_lead: bool) -> Row:
     """Return an item as a row; ``text`` is its document's source, ``questions`` are keys of findings."""
     state = ReviewState(item.state)
     return Row(
@@ -105,7 +105,7 @@ def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str])
         quote=None if isinstance(item, Action) else quote_of(text, item.span),
         questions=tuple(questions),
         action=item.pk if isinstance(item, Action) else item.action_id,
-        needs_lead=_needs_lead(item),
+        needs_lead=_eligible(item) if lacks_lead and isinstance(item, Responsibility) else None,
     )
 
 
@@ -154,10 +154,9 @@ def deadline_words(item: Responsibility) -> str:
     return period_words(item.deadline_written)
 
 
-def _needs_lead(item: Item) -> tuple[str, ...] | None:
-    if not isinstance(item, Responsibility) or item.lead_names or item.leaderless_reason or not item.stands:
-        return None
-    return tuple(item.support_names)
+def _eligible(item: Responsibility) -> tuple[str, ...]:
+    """Return the units that are named already, of which one may be made the lead."""
+    return tuple(dict.fromkeys([*item.lead_names, *item.support_names]))
 
 
 def values_of(item: Item) -> dict[str, str]:

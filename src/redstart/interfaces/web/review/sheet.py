@@ -121,9 +121,8 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything the review page shows."""
+    """What the review page shows beside the papers."""
 
-    papers: tuple[Paper, ...]
     notes: tuple[Note, ...]
     groups: tuple[RowGroup, ...]
     clean: tuple[Clean, ...]
@@ -131,14 +130,14 @@ class Sheet:
 
 
 def sheet_of(sheet: ReviewSheet, choice: Choice) -> Sheet:
-    """Return the page's view of a review, filtered as chosen."""
+    """Return the rows and notes of a review, filtered as chosen."""
     starts = {document.pk: line_starts(document.text) for document in sheet.documents}
     notes = {finding.pk: _note(finding, sheet.documents, starts) for finding in sheet.findings}
     asked = questions_by_item(sheet.items, sheet.findings)
-    rows = [_row(item, sheet.documents, starts, asked) for item in sheet.items]
+    leadless = {gap.id for gap in sheet.gaps if gap.code in {"no-lead", "several-leads"}}
+    rows = [_row(item, sheet.documents, starts, asked, leadless) for item in sheet.items]
     shown = [row for row in rows if _is_shown(row, choice)]
     return Sheet(
-        papers=tuple(_paper(document, sheet, notes) for document in sheet.documents),
         notes=tuple(sorted(notes.values(), key=lambda note: _GRAVITY[note.severity])),
         groups=tuple(_groups(rows, shown)),
         clean=tuple(_clean(rows)),
@@ -146,18 +145,25 @@ def sheet_of(sheet: ReviewSheet, choice: Choice) -> Sheet:
     )
 
 
+def papers_of(sheet: ReviewSheet, notes: Sequence[Note]) -> tuple[Paper, ...]:
+    """Return the documents of a review as papers, with their marks and margins."""
+    by_key = {note.pk: note for note in notes}
+    return tuple(_paper(document, sheet, by_key) for document in sheet.documents)
+
+
 def _row(
     item: Item,
     documents: Sequence[Document],
     starts: Mapping[int, list[int]],
     asked: Mapping[str, list[Finding]],
+    leadless: set[int | None],
 ) -> Row:
     text = next((document.text for document in documents if document.pk == item.document_id), "")
     span = item.span
     lines = starts.get(item.document_id or 0)
     line = line_number(lines, span[0]) if span and lines else None
     questions = [f"f{finding.pk}" for finding in asked.get(key_of(item), []) if not finding.settlement]
-    return row_of(item, text=text, line=line, questions=questions)
+    return row_of(item, text=text, line=line, questions=questions, lacks_lead=item.pk in leadless)
 
 
 def _is_shown(row: Row, choice: Choice) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from redstart.interfaces.web.review.adding import Adding, adding_of, chosen_of
 from redstart.interfaces.web.review.names import confirmable, name_groups
 from redstart.interfaces.web.review.rows import key_of as row_key
 from redstart.interfaces.web.review.rows import values_of
-from redstart.interfaces.web.review.sheet import Choice, sheet_of
+from redstart.interfaces.web.review.sheet import Choice, papers_of, sheet_of
 from redstart.interfaces.web.review.tabs import filters_of, gap_rows, tabs_of
 from redstart.interfaces.web.sending import key_of, number_of
 from redstart.interfaces.web.words import KINDS, named
@@ -75,13 +76,15 @@ def sheet_page(
     }
     return page(
         request,
-        "review/review.html",
+        "review/fragment.html" if request.htmx else "review/review.html",
         title=_("核对方案"),
         said=said,
         drive=drive,
         status=status,
         version=version,
+        only=_only(request),
         sheet=view,
+        papers=partial(papers_of, sheet, view.notes),
         choice=choice,
         pane_template=f"redstart/review/{choice.show}.html",
         pane_name=next(tab.name for tab in tabs if tab.current),
@@ -254,6 +257,12 @@ def _choice(request: Request) -> Choice:
 def _back(request: Request, address: str) -> str:
     kept = {name: request.GET[name] for name in ("show", "kind", "state") if request.GET.get(name)}
     return f"{address}?{urlencode(kept)}" if kept else address
+
+
+def _only(request: Request) -> str:
+    """Return the row that a script asks for; empty where it asks for all of them."""
+    target = request.htmx.target or ""
+    return target.removeprefix("item-") if target.startswith("item-") else ""
 
 
 def _editing(request: Request, sheet: ReviewSheet) -> Editing:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.indicators import folded
 from redstart.extraction.checks.units import amount, kind
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ _OTHER_SOURCES = re.compile(r"债|贷|引资|到位|社会|基金|信贷|融资|
 _REVENUE = "一般公共预算收入"
 
 
+@lru_cache(maxsize=2048)
+def _highest_share(name: str) -> int | None:
+    return next((most for pattern, most in _HIGHEST_SHARE if pattern.search(name)), None)
+
+
 class Bounds:
     """The bounds that hold for one document."""
 
@@ -60,14 +65,14 @@ class Bounds:
         self._most_rare = _MOST_RARE.get(region[-1:])
         self._revenue = self._largest_revenue()
 
-    def exceeded(self, quantity: Quantity) -> bool:
-        """Whether a number is larger than its indicator ever shows."""
-        name = folded(self._plan.simplified(quantity.indicator))
+    def exceeded(self, index: int) -> bool:
+        """Whether the number of a quantity is larger than its indicator ever shows."""
+        name, quantity = self._plan.names[index], self._plan.quantities[index]
         highest = max(quantity.value, quantity.value_high or quantity.value)
         if quantity.measure == "growth":
             return quantity.unit == "%" and highest > _HIGHEST_GROWTH.get(name, highest)
         if quantity.measure == "share":
-            bound = next((most for pattern, most in _HIGHEST_SHARE if pattern.search(name)), None)
+            bound = _highest_share(name)
             return quantity.unit == "%" and bound is not None and highest > bound
         return quantity.measure == "level" and self._is_too_much(name, quantity)
 
@@ -90,9 +95,7 @@ class Bounds:
         plan = self._plan
         revenues = [
             amount(quantity.value, quantity.unit)
-            for quantity in plan.quantities
-            if quantity.measure == "level"
-            and kind(quantity.unit) == "money"
-            and folded(plan.simplified(quantity.indicator)) == _REVENUE
+            for name, counted, quantity in zip(plan.names, plan.kinds, plan.quantities, strict=True)
+            if name == _REVENUE and counted == "money" and quantity.measure == "level"
         ]
         return max(revenues, default=None)

@@ -7,9 +7,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.indicators import folded
 from redstart.extraction.checks.plan import period_name
-from redstart.extraction.checks.units import amount, kind, rounding_slack, shown
+from redstart.extraction.checks.units import amount, rounding_slack, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,7 @@ _IDENTITIES = (
     _names("社会消费品零售总额", "城镇.{0,6}零售额", "(?:乡村|农村).{0,6}零售额"),
     _names("社会消费品零售总额", "商品零售(?:额)?", "餐饮收入(?:额)?"),
 )
+_FEWEST_PARTS = 2
 _STRUCTURE = re.compile(
     r"三次产业(?:增加值)?(?:结构|比重|比例|占比)[^\d。；]{0,20}?"
     r"(\d{1,2}(?:\.\d+)?) ?[:：∶] ?(\d{1,2}(?:\.\d+)?) ?[:：∶] ?(\d{1,2}(?:\.\d+)?)"
@@ -41,6 +41,8 @@ _STRUCTURE = re.compile(
 def identity_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     """Yield each whole whose parts, of the same role, period and region, come to something else."""
     for amounts in _amounts(plan).values():
+        if len(amounts) <= _FEWEST_PARTS:
+            continue
         for whole_name, *part_names in _IDENTITIES:
             whole = _first(amounts, whole_name)
             parts = [_first(amounts, name) for name in part_names]
@@ -53,9 +55,8 @@ def identity_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
 def _amounts(plan: PlanText) -> dict[Key, dict[str, Quantity]]:
     """Return the amounts of money by role, period and region, and by indicator: each indicator's first."""
     amounts: dict[Key, dict[str, Quantity]] = defaultdict(dict)
-    for quantity in plan.quantities:
-        if quantity.measure == "level" and quantity.comparator == "=" and kind(quantity.unit) == "money":
-            name = folded(plan.simplified(quantity.indicator))
+    for name, counted, quantity in zip(plan.names, plan.kinds, plan.quantities, strict=True):
+        if counted == "money" and quantity.measure == "level" and quantity.comparator == "=":
             amounts[quantity.role, quantity.period, quantity.region].setdefault(name, quantity)
     return amounts
 

@@ -65,6 +65,7 @@ def folded(name: str) -> str:
     return _TAIL.sub("", name)
 
 
+@lru_cache(maxsize=4096)
 def is_general(name: str) -> bool:
     """Whether a folded name is too general to say that two places speak of the same thing."""
     return len(name) <= 3 or name in _GENERAL or (len(name) < 8 and bool(_ACTIVITY.search(name)))

@@ -40,11 +40,15 @@ _SAME_SUFFIX = {"委员会": "委", "办公室": "办"}
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name and each place where it is written: the entry it was read from, and its range."""
+    """A name with the entries it was read from, or the ranges of the text where it stands outside any."""
 
     name: str
     entries: tuple[Responsibility, ...]
-    ranges: tuple[Range, ...]
+    strays: tuple[Range, ...] = ()
+
+    def ranges(self, plan: PlanText) -> list[Range]:
+        """Return each place where the name is written."""
+        return [*(_written(plan, self.name, entry) for entry in self.entries), *self.strays]
 
 
 def name_variants(plan: PlanText) -> Iterator[Finding]:
@@ -65,27 +69,27 @@ def _collect(plan: PlanText, fields: tuple[str, ...]) -> list[_Named]:
     for entry in plan.responsibilities:
         for name in dict.fromkeys(name for field in fields for name in getattr(entry, field)):
             entries[name].append(entry)
-    return [
-        _Named(name, tuple(found), tuple(_written(plan, name, entry) for entry in found))
-        for name, found in entries.items()
-    ]
+    return [_Named(name, tuple(found)) for name, found in entries.items()]
 
 
 def _near_pairs(names: list[_Named]) -> list[tuple[_Named, _Named]]:
     """Return the pairs that differ in one character or in the suffix of an office only, each once, in order.
 
-    Names meet in a bucket under what is left when one character, or the suffix, is taken out: comparing all
-    with all would cost the square of a long list.
+    One wrong character leaves one half of a name whole: names meet in a bucket under each half, and under
+    what stands before the suffix. Comparing all with all would cost the square of a long list.
     """
     buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, named in enumerate(names):
         name = named.name
-        for place in range(len(name)):
-            buckets[place, name[:place] + "\0" + name[place + 1 :]].append(number)
+        size, middle = len(name), len(name) // 2
+        buckets[size, name[:middle]].append(number)
+        buckets[-size, name[middle:]].append(number)
         suffix = _UNIT_SUFFIX.search(name)
         if suffix:
-            buckets[-1, name[: suffix.start()]].append(number)
-    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket[:_MANY], 2)}
+            buckets[0, name[: suffix.start()]].append(number)
+    pairs = {
+        pair for bucket in buckets.values() if len(bucket) > 1 for pair in combinations(bucket[:_MANY], 2)
+    }
     return [(names[a], names[b]) for a, b in sorted(pairs)]
 
 
@@ -150,23 +154,25 @@ def _strays(plan: PlanText, persons: list[_Named]) -> Iterator[tuple[_Named, _Na
     for person in persons:
         if len(person.name) != 3:
             continue
-        a, b, c = map(re.escape, person.name)
         written: dict[str, list[Range]] = defaultdict(list)
-        for found in re.finditer(rf"{a}(?:{b}[一-鿿]|[一-鿿]{c})", text):
-            if found[0] not in names and _is_stray(text, found, person.name):
-                written[found[0]].append(found.span())
+        at = text.find(person.name[0])
+        while at >= 0:
+            name = text[at : at + 3]
+            if name not in names and _is_stray(text, at, name, person.name):
+                written[name].append((at, at + 3))
+            at = text.find(person.name[0], at + 1)
         for name, ranges in written.items():
             yield person, _Named(name, (), tuple(ranges))
 
 
-def _is_stray(text: str, found: re.Match[str], name: str) -> bool:
-    difference = _difference(found[0], name)
-    return (
-        difference is not None
-        and difference[1] >= Likeness.GREAT
-        and bool(_BEFORE_NAME.search(text[max(0, found.start() - 2) : found.start()]))
-        and bool(_AFTER_NAME.match(text, found.end()))
-    )
+def _is_stray(text: str, at: int, written: str, name: str) -> bool:
+    """Whether three characters with the surname of a known person are that person's name misspelt."""
+    if written[1:2] != name[1] and written[2:] != name[2]:
+        return False
+    if not _BEFORE_NAME.search(text[max(0, at - 2) : at]) or not _AFTER_NAME.match(text, at + 3):
+        return False
+    difference = _difference(written, name)
+    return difference is not None and difference[1] >= Likeness.GREAT
 
 
 def _one_unit(a: str, b: str) -> bool:
@@ -191,10 +197,10 @@ def _short(suffix: str) -> str:
 
 def _finding(plan: PlanText, what: str, one: str, a: _Named, b: _Named) -> Finding:
     places = [
-        f"{plan.places(start for start, _ in named.ranges)}写作“{plan.simplified(named.name)}”"
+        f"{plan.places(start for start, _ in named.ranges(plan))}写作“{plan.simplified(named.name)}”"
         for named in (a, b)
     ]
-    ranges = sorted({*a.ranges, *b.ranges})
+    ranges = sorted({*a.ranges(plan), *b.ranges(plan)})
     return Finding(
         CODE,
         "warning",

@@ -7,8 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from redstart.extraction.checks.cells import cell, rows_of
-from redstart.extraction.checks.indicators import folded, is_general
-from redstart.extraction.checks.units import amount, kind, split
+from redstart.extraction.checks.indicators import is_general
+from redstart.extraction.checks.units import amount, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,7 @@ _HIGHEST_USUAL_RATE = 50
 def strangers(plan: PlanText) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield each amount a hundred times off the other amounts of its indicator, with these."""
     groups: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
-    for quantity in plan.quantities:
-        name, counted = folded(plan.simplified(quantity.indicator)), kind(quantity.unit)
+    for name, counted, quantity in zip(plan.names, plan.kinds, plan.quantities, strict=True):
         known = counted and quantity.measure == "level" and quantity.region is None and quantity.value > 0
         if known and not is_general(name):
             groups[name, split(quantity.unit)[1]].append(quantity)

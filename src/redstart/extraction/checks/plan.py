@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from redstart.extraction.checks.indicators import folded
+from redstart.extraction.checks.units import kind
 from redstart.extraction.outline import BlockKind
 
 if TYPE_CHECKING:
@@ -124,6 +126,21 @@ class PlanText:
         if block is None or block.kind is not BlockKind.ROW or block.table is None:
             return None
         return self.outline.tables[block.table]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The name under which each quantity's indicator is compared, in the order of the quantities."""
+        return [folded(self.simplified(quantity.indicator)) for quantity in self.quantities]
+
+    @cached_property
+    def kinds(self) -> list[str | None]:
+        """What kind of thing each quantity's unit counts, in the order of the quantities."""
+        return [kind(quantity.unit) for quantity in self.quantities]
+
+    @cached_property
+    def memory(self) -> dict[str, object]:
+        """What several checks need and one has found out."""
+        return {}
 
     @cached_property
     def target_starts(self) -> list[int]:

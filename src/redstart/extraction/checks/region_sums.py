@@ -6,8 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.indicators import folded
-from redstart.extraction.checks.units import amount, kind, rounding_slack, shown
+from redstart.extraction.checks.units import amount, rounding_slack, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,9 @@ _FURTHEST = Decimal("0.15")  # of the whole: parts further off are not a breakdo
 
 def region_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     """Yield each whole that the regions of a table without a row of totals nearly but not quite make up."""
-    wholes = _wholes(plan)
-    for (key, table), parts in _breakdowns(plan).items():
+    breakdowns = _breakdowns(plan) if plan.outline.tables else {}
+    wholes = _wholes(plan) if breakdowns else {}
+    for (key, table), parts in breakdowns.items():
         regions = [part.region for part in parts]
         if len(parts) < _FEWEST_REGIONS or len(set(regions)) < len(regions):
             continue
@@ -42,21 +42,21 @@ def region_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
 
 def _wholes(plan: PlanText) -> dict[Key, list[Quantity]]:
     wholes: dict[Key, list[Quantity]] = defaultdict(list)
-    for quantity in plan.quantities:
+    for index, quantity in enumerate(plan.quantities):
         if quantity.region is None and quantity.measure == "level":
-            wholes[_key(plan, quantity)].append(quantity)
+            wholes[_key(plan, index)].append(quantity)
     return wholes
 
 
 def _breakdowns(plan: PlanText) -> dict[tuple[Key, int], list[Quantity]]:
     """Return the amounts of regions by what they measure and by their table."""
     parts: dict[tuple[Key, int], list[Quantity]] = defaultdict(list)
-    for quantity in plan.quantities:
+    for index, quantity in enumerate(plan.quantities):
         if quantity.region is None or quantity.measure != "level":
             continue
         table = _table_of(plan, quantity)
         if table is not None:
-            parts[_key(plan, quantity), table].append(quantity)
+            parts[_key(plan, index), table].append(quantity)
     return parts
 
 
@@ -65,9 +65,9 @@ def _table_of(plan: PlanText, quantity: Quantity) -> int | None:
     return block.table if block else None
 
 
-def _key(plan: PlanText, quantity: Quantity) -> Key:
-    name = folded(plan.simplified(quantity.indicator))
-    return name, kind(quantity.unit) or quantity.unit or "", quantity.period
+def _key(plan: PlanText, index: int) -> Key:
+    quantity = plan.quantities[index]
+    return plan.names[index], plan.kinds[index] or quantity.unit or "", quantity.period
 
 
 def _meets(whole: Quantity, total: Decimal, parts: list[Quantity]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,16 +49,28 @@ def cousins(plan: PlanText) -> list[list[Action]]:
 
 def families(plan: PlanText) -> list[list[Action]]:
     """Return the groups of actions under one parent, without aims and safeguards, in order."""
+    known = plan.memory.get("families")
+    if known is None:
+        known = plan.memory["families"] = _families(plan)
+    return known  # type: ignore[return-value]
+
+
+def _families(plan: PlanText) -> list[list[Action]]:
     groups: dict[tuple[int, int], list[Section]] = defaultdict(list)
     for section in plan.outline.sections:
         if _HEAD_OF_ACTIONS.fullmatch(section.title):
             continue
-        if not any(_AIMS_AND_SAFEGUARDS.search(title) for title in _titles(plan, section)):
+        if not any(_is_no_action(title) for title in _titles(plan, section)):
             groups[section.parent, section.level].append(section)
     return [
         [Action(section, index, len(found)) for index, section in enumerate(found)]
         for found in groups.values()
     ]
+
+
+@lru_cache(maxsize=2048)
+def _is_no_action(title: str) -> bool:
+    return bool(_AIMS_AND_SAFEGUARDS.search(title))
 
 
 def _titles(plan: PlanText, section: Section) -> list[str]:

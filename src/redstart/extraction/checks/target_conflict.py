@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from redstart.extraction.checks import units
-from redstart.extraction.checks.indicators import STATISTICAL, folded, is_general
+from redstart.extraction.checks.indicators import STATISTICAL, is_general
 from redstart.extraction.checks.plan import period_name
 from redstart.extraction.result import Finding
 
@@ -80,10 +80,9 @@ def target_conflicts(plan: PlanText) -> Iterator[Finding]:
 
 def _by_subject(plan: PlanText) -> dict[_Subject, list[Quantity]]:
     groups: dict[_Subject, list[Quantity]] = defaultdict(list)
-    for quantity in plan.quantities:
+    for name, quantity in zip(plan.names, plan.quantities, strict=True):
         if quantity.role != "target" or quantity.measure not in {"growth", "share", "level"}:
             continue
-        name = folded(plan.simplified(quantity.indicator))
         if is_general(name):
             continue
         unit = plan.simplified(units.split(quantity.unit)[1])

@@ -51,7 +51,7 @@ def unit_suspects(plan: PlanText) -> Iterator[Finding]:
         elif _is_misfit(plan, quantity):
             unit = quantity.unit
             yield _finding(plan, quantity, f"以“{unit}”计，与指标不相称，请核对计量单位")
-        elif bounds.exceeded(quantity):
+        elif bounds.exceeded(index):
             yield _finding(plan, quantity, "数值超出常见范围，请核对数字和小数点")
     for quantity, others in strangers(plan):
         words = [plan.statement(each) for each in (quantity, *others[:1])]

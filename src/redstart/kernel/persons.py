@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redstart.kernel.names import Range, trim
+from redstart.kernel.names import Range, looks_like_unit, trim
 from redstart.kernel.surnames import COMPOUND_SURNAMES, SURNAMES
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -56,26 +56,36 @@ def looks_like_person(name: str) -> bool:
     return bare[:1] in SURNAMES and (2 <= len(bare) <= 3 or (len(bare) == 4 and bare[1] in SURNAMES))
 
 
-def find_person(text: str, start: int, end: int) -> Range | None:
-    """Return the name in ``副县长张三``, ``张三（副县长）`` or ``张三``; ``None`` for a title alone."""
+def find_person(text: str, start: int, end: int, *, expected: bool = False) -> Range | None:
+    """Return the name in ``副县长张三``, ``张三（副县长）`` or ``张三``; ``None`` for a title alone.
+
+    ``expected`` tells that a name must stand here, as behind 责任领导：, so that a rare surname will do.
+    """
     start, end = trim(text, start, end)
-    if _PLAIN_NAME.fullmatch(text, start, end) and _is_name(text[start:end]):
+    if _PLAIN_NAME.fullmatch(text, start, end) and _is_name(text[start:end], expected=expected):
         return start, end
     for pattern in (_TITLE_THEN_NAME.search, _NAME_THEN_TITLE.match):
         found = pattern(text, start, end)
-        if found and _is_name(found["name"]):
+        if found and _is_name(found["name"], expected=expected):
             return found.span("name")
     bracket = _OPENING.search(text, start, end)
-    return find_person(text, start, bracket.start()) if bracket and bracket.start() > start else None
+    if bracket is None or bracket.start() <= start:
+        return None
+    return find_person(text, start, bracket.start(), expected=expected)
 
 
-def _is_name(words: str) -> bool:
-    return looks_like_person(words) and not _ENDS_AS_TITLE.search(words)
+def _is_name(words: str, *, expected: bool) -> bool:
+    if _ENDS_AS_TITLE.search(words):
+        return False
+    if looks_like_person(words):
+        return True
+    bare = re.sub(r"[ \u3000]", "", words)
+    return expected and 2 <= len(bare) <= 3 and bare not in _NO_NAMES and not looks_like_unit(bare)
 
 
-def divide_persons(text: str, start: int, end: int) -> list[Range]:
+def divide_persons(text: str, start: int, end: int, *, expected: bool = False) -> list[Range]:
     """Return the persons named in a list; titles without a name are left out."""
-    found = (find_person(text, *piece) for piece in _pieces(text, start, end))
+    found = (find_person(text, *piece, expected=expected) for piece in _pieces(text, start, end))
     return [person for person in found if person]
 
 

@@ -41,6 +41,7 @@ _CHAINED = re.compile(
 _BY_AT_MOST = re.compile(r"按(?:照)?(?:不高于|不超过|最高)[^，。；]{0,30}$")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
+_OF_PAY = re.compile(r"的[^，。；、\d的]{1,10}?(?:奖励|奖补|补助|补贴|资助|奖金|补偿|津贴)")
 _WAIVED = re.compile(
     r"的?(?:房屋|场地|厂房|经营用房)?(?:房租|租金)[^，。；]{0,6}(?:减免|免收|减半|补贴|补助)"
 )
@@ -102,7 +103,7 @@ def _excluded(place: Place, *, policy: bool) -> bool:
 
 
 def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
-    if place.right[:1] == "的" and not PAID.match(place.right) and not BY_STANDARD.match(place.right):
+    if _qualifies(place) and not (gives and _OF_PAY.match(place.right)):
         return None
     if THEN_GIVES.match(place.right) and place.more and not (gives and place.right[:1] != "的"):
         return None
@@ -114,8 +115,13 @@ def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | No
     return 0 if PAID.match(place.right) or CAPPED.match(place.right) else None
 
 
+def _qualifies(place: Place) -> bool:
+    """Say whether a 的 behind the amount makes it part of a description: 4.5%的企业."""
+    return place.right[:1] == "的" and not PAID.match(place.right) and not BY_STANDARD.match(place.right)
+
+
 def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
-    if place.right[:1] == "的" and not PAID.match(place.right) and not BY_STANDARD.match(place.right):
+    if _qualifies(place):
         return None
     by = _BY.search(place.left)
     sure = gives or (limits if AWARD.search(place.left) or AWARD.search(place.earlier) else None)

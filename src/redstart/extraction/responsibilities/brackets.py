@@ -21,7 +21,8 @@ _BRACKET = re.compile(
 _VERB = re.compile(r"牵头|会同|负责|配合|包抓|包保|承办|落实|参与")
 _STOPS = ("。", "；", ";", "！", "”")
 _AUTHORITY = re.compile(
-    r"(?:局|委|办|厅|部|政府|街道|办事处|管委会|中心|院|署|各[^，。]{0,10}|部门|单位|支行|公司|总队|支队|开发区|园区|委员会)(?:[（(][^（()）]{0,30}[）)])?$"
+    r"(?:局|委|办|厅|部|政府|街道|办事处|管委会|中心|院|署|各[^，。]{0,10}|部门|单位|[分支]行|公司|总队|支队|开发区|园区|委员会|海关"
+    r"|集团|镇|乡|县|区|市|妇联|工会|团委|联社|供销社)(?:[（(][^（()）]{0,30}[）)])?$"
 )
 
 
@@ -56,13 +57,15 @@ def _closes_task(text: str, bracket: re.Match[str], end: int) -> bool:
 
 
 def _bare_list(text: str, start: int, end: int, year: int | None) -> Clause | None:
+    """Return the clause of a list that holds units alone, one at least an authority by its name."""
     clause = Clause(start, end)
     for piece in divide_units(text, start, end):
         words = text[slice(*piece)]
         if is_deadline(words):
             clause.deadline = read_deadline(words, year)
-        elif looks_like_unit(words) and _AUTHORITY.search(words) and not owner_labels().role_of(words):
+        elif looks_like_unit(words) and not owner_labels().role_of(words):
             clause.support.append(piece)
         else:
             return None
-    return clause if clause.support else None
+    authorities = (piece for piece in clause.support if _AUTHORITY.search(text[slice(*piece)]))
+    return clause if any(authorities) else None

@@ -39,7 +39,7 @@ def add_owners(clause: Clause, text: str, value: Range, role: LabelRole, year: i
 
 
 def _add_leaders(clause: Clause, text: str, value: Range) -> None:
-    persons = divide_persons(text, *value)
+    persons = divide_persons(text, *value, expected=True)
     clause.leaders += persons
     if not persons:
         clause.support += [

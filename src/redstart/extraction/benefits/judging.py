@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"(?:按照?|以(?![上下内外及])|依照|参照)[^，。；]{0,60}$")
 _RATE_BASE = re.compile(
-    r"(?:比例|标准|利率|费率|幅度|LPR)(?:再|按|为|提高|提升|上浮|下调|至|到|最高|不超过|可|达|统一)*$|的$"
+    r"(?:比例|标准|幅度)(?:再|按|为|提高|提升|上浮|下调|至|到|最高|不超过|可|达|统一)*$|(?:利率|费率|LPR)(?:按|为)?$|的$"
+)
+_SET_AT = re.compile(
+    r"(?:贴息|补贴|补助|奖励|返还|资助|奖补)(?:标准|比例|额度|金额)?(?:为|是|按|：)[^，。；]{0,16}$"
 )
 _RAISED = re.compile(r"(?:提高|提升|上调|调整|增加|上浮)(?:到|至|为)$")
 _LISTED = re.compile(
@@ -39,6 +42,7 @@ _CHAINED = re.compile(
     rf"、[^，。；、\d]{{1,14}}\d[\d.]{{0,8}}[千万亿]?元(?:/[\u4e00-\u9fff]{{1,2}})?的?(?:{PAID.pattern})"
 )
 _BY_AT_MOST = re.compile(r"按(?:照)?(?:不高于|不超过|最高)[^，。；]{0,30}$")
+_CLAUSE = re.compile(r"[^，。；]*")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
 _OF_PAY = re.compile(r"的[^，。；、\d的]{1,10}?(?:奖励|奖补|补助|补贴|资助|奖金|补偿|津贴)")
@@ -97,9 +101,10 @@ def _excluded(place: Place, *, policy: bool) -> bool:
         return True
     if BUDGET.search(place.left) and not _EACH.search(place.left):
         return True
-    if policy or _EACH.search(place.left):
+    if _EACH.search(place.left):
         return False
-    return bool(DONE.search(place.left) or HANDLED.search(place.left))
+    done, handled = DONE.search(place.left), HANDLED.search(place.left)
+    return bool(done and handled) if policy else bool(done or handled)
 
 
 def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | None) -> int | None:
@@ -109,7 +114,7 @@ def _money(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | No
         return None
     by = _BY.search(place.left) if BY_STANDARD.match(place.right) else None
     given = GIVES_TO.search(place.left) if PAID.match(place.right) or _ENDS.match(place.right) else None
-    found = gives or limits or by or _raised(place) or given
+    found = gives or limits or by or _raised(place) or _SET_AT.search(place.left) or given
     if found:
         return len(place.left) - found.start()
     return 0 if PAID.match(place.right) or CAPPED.match(place.right) else None
@@ -128,10 +133,11 @@ def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | Non
     if sure:
         return len(place.left) - (by or sure).start()
     base = by or _RATE_BASE.search(place.left)
-    paid = PAID.match(place.right) or BY_STANDARD.match(place.right) or AWARD.search(place.right)
+    clause = _CLAUSE.match(place.right)
+    paid = PAID.match(place.right) or BY_STANDARD.match(place.right) or (clause and AWARD.search(clause[0]))
     if base and paid:
         return len(place.left) - base.start()
-    raised = _raised(place)
+    raised = _raised(place) or _SET_AT.search(place.left)
     if raised:
         return len(place.left) - raised.start()
     return 0 if PAID.match(place.right) and not place.right.startswith("的贷款") else None

@@ -34,7 +34,7 @@ _HOW = re.compile(
 )
 # What is said of the rate itself needs no receiver: 保费补贴比例提高至70%.
 _SET_RATE = re.compile(
-    r"(?:资助|补贴|补助|奖励|奖补|贴息|返还)(?:比例|标准)[^，。；]{0,6}(?:提高|提升|上浮|为|达|至|到|不)"
+    r"(?:资助|补贴|补助|奖励|奖补|贴息|返还)比例[^，。；]{0,6}(?:提高|提升|上浮|为|达|至|到|不)"
 )
 # A title that announces benefits, where the kind of the document leaves it open.
 _PAYING_TITLE = re.compile(r"政策|奖补|补贴|扶持|资助|助企|纾困|免申即享|惠企|激励|优惠")
@@ -74,7 +74,7 @@ def promises(outline: Outline) -> Iterator[Promise]:
             yield from _in_row(outline, block, heads[index])
             continue
         start = _lead_in(text, outline.blocks[index - 1], block) if index else block.start
-        if GATE.search(text, start, block.end):
+        if GATE.search(text, start, block.end) or (policy and LIMIT.search(text, start, block.end)):
             yield from _in_block(text, block, (start, block.end), policy=policy)
 
 

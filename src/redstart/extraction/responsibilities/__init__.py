@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["responsibilities"]
 
 _YEAR = re.compile(r"20\d\d(?=年|[-/.]\d)")
+_OWNED = re.compile(r"(?:责任|牵头|配合|协办|分管|完成|落实)[^，。；：:]{0,4}[：:]")
+_FOOTER = re.compile(r"ICP|版权|网站|备案|网安|访问|责编|编辑")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.SALUTATION, BlockKind.FURNITURE})
 
 
@@ -73,10 +75,16 @@ def _stretches(outline: Outline, tables: set[int]) -> Iterator[Range]:
 
 
 def _is_unread(outline: Outline, block: Block) -> bool:
-    """Say whether a block holds no owners; 责任单位： alone in its line only looks like a salutation."""
-    if block.kind is not BlockKind.SALUTATION:
-        return block.kind in _UNREAD
-    return owner_labels().role_of(outline.text_of(block).rstrip("：:")) is None
+    """Say whether a block holds no owners.
+
+    责任单位： alone in its line only looks like a salutation, 主办单位：…；协办单位：… only like a footer.
+    """
+    words = outline.text_of(block) if block.kind in _UNREAD else ""
+    if block.kind is BlockKind.SALUTATION:
+        return owner_labels().role_of(words.rstrip("：:")) is None
+    if block.kind is BlockKind.FURNITURE:
+        return not _OWNED.search(words) or bool(_FOOTER.search(words))
+    return block.kind in _UNREAD
 
 
 def _add(found: list[Clause], more: Iterable[Clause]) -> None:

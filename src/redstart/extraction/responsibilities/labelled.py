@@ -30,7 +30,6 @@ def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[
     shut: int | None = None
     for field in fields(text, start, end):
         if field.role == "other" or not _proven(text, field):
-            shut = None if field.role == "other" and shut is None else shut
             continue
         together = bool(found) and (
             (shut is not None and field.start < shut)

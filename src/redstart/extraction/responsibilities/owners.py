@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redstart.extraction.responsibilities.deadlines import is_deadline, read_deadline
+from redstart.extraction.responsibilities.deadlines import find_deadline, is_deadline, read_deadline
 from redstart.kernel.names import divide_units, looks_like_unit, trim
 from redstart.kernel.persons import divide_persons, find_person, looks_like_person
 
@@ -33,31 +33,40 @@ def add_owners(clause: Clause, text: str, value: Range, role: LabelRole, year: i
     if role == "deadline":
         clause.deadline = clause.deadline or read_deadline(text[slice(*value)], year)
     elif role == "leader":
-        _add_leaders(clause, text, value)
+        _add_leaders(clause, text, value, year)
     elif role != "other":
         _add_units(clause, text, value, role, year)
 
 
-def _add_leaders(clause: Clause, text: str, value: Range) -> None:
+def _add_leaders(clause: Clause, text: str, value: Range, year: int | None) -> None:
     persons = divide_persons(text, *value, expected=True)
     clause.leaders += persons
-    if not persons:
-        clause.support += [
-            piece for piece in divide_units(text, *value) if looks_like_unit(text[slice(*piece)])
-        ]
+    for piece in divide_units(text, *value):
+        if _is_dated(clause, text, piece, year):
+            clause.leaders = [person for person in clause.leaders if not piece[0] <= person[0] < piece[1]]
+        elif not persons and looks_like_unit(text[slice(*piece)]):
+            clause.support.append(piece)
 
 
 def _add_units(clause: Clause, text: str, value: Range, role: LabelRole, year: int | None) -> None:
     for piece in divide_units(text, *value):
-        words = text[slice(*piece)]
-        if is_deadline(words):
-            clause.deadline = clause.deadline or read_deadline(words, year)
+        if _is_dated(clause, text, piece, year):
             continue
         person = _person(text, piece, role)
         if person:
             clause.leaders.append(person)
             continue
         _add_unit(clause, text, piece, role)
+
+
+def _is_dated(clause: Clause, text: str, piece: Range, year: int | None) -> bool:
+    """Say whether a piece of a list is a deadline (3月底前建立台账), and give it to the clause."""
+    words = text[slice(*piece)]
+    dated = find_deadline(text, *piece, year)
+    if is_deadline(words) or (dated and dated.start == piece[0]):
+        clause.deadline = clause.deadline or read_deadline(words, year)
+        return True
+    return False
 
 
 def _person(text: str, piece: Range, role: LabelRole) -> Range | None:

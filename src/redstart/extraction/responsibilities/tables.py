@@ -36,7 +36,7 @@ _BY_WORD: tuple[tuple[re.Pattern[str], LabelRole], ...] = (
 )
 _TASK = re.compile(r"任务|指标|事项|项目|内容|工作|措施|问题|行动|举措|条目|目标")
 _NUMBERING = re.compile(r"^(?:序号|编号|序|号|类别|分类|领域|板块|No\.?)$")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|全[市县区省州]|[市县区]合计)$")
+_TOTAL = re.compile(r"^[全本]?[市县区省州]?(?:合\s*计|总\s*计|小\s*计)$|^全[市县区省州]$")
 _NUMERIC = re.compile(r"[\d.,%±+\-—/\s]*")
 _LIST_NAME = re.compile(
     r"(?:责任)?(?:目标)?(?:分解|分工|任务|责任|明细|一览|安排|清单)?(?:方案)?(?:一览表|清单|表|台账)(?:[（(].{0,20}[）)])?$"

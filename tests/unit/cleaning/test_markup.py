@@ -25,6 +25,8 @@ def text_of(source: str) -> str:
         ("见[专栏](https://a.example/b_(c))。", "见专栏。"),
         ("前\n\n![图](https://a.example/x-\ny.png)\n\n后", "前\n后"),
         ("上\n---\n下", "上\n下"),
+        ("实行5*8小时", "实行5*8小时"),
+        ("增长5%~~6%", "增长5%~~6%"),
     ],
 )
 def test_markdown_is_taken_away(source, expected):
@@ -64,6 +66,16 @@ def test_paragraphs_of_a_cell_are_divided_by_a_semicolon():
 
 def test_rows_of_a_markdown_table_become_lines_of_cells():
     assert text_of("|镇|任务|\n|:--|--:|\n|东坪镇|6.8|") == "镇\t任务\n东坪镇\t6.8"
+
+
+def test_a_markdown_table_may_have_no_outer_bars():
+    assert text_of("镇 | 任务\n---|---\n东坪镇 | 6.8\n西坪镇 | 7\n\n完成 | 任务") == (
+        "镇 \t 任务\n东坪镇 \t 6.8\n西坪镇 \t 7\n完成 | 任务"
+    )
+
+
+def test_a_break_inside_a_markdown_cell_divides_no_row():
+    assert text_of("|镇|任务|\n|--|--|\n|东坪镇|增长5%<br>新增2家|") == "镇\t任务\n东坪镇\t增长5%；新增2家"
 
 
 def test_front_matter_is_no_part_of_the_text():

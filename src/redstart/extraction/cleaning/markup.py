@@ -22,13 +22,19 @@ _LINK = re.compile(r"(?<!!)(\[)([^\[\]\n]{1,200})(\]\((?:[^()\s]|\([^()\s]{0,99}
 _REFERENCE = re.compile(
     r"\[\d{1,2}\](?<=[一-鿿”》）%。，；、].{3})|\[\d{1,2}\](?<=[一-鿿”》）%。，；、].{4})"
 )
-_EMPHASIS = re.compile(r"\*{1,3}|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])|~~|`{1,3}")
+# A star between two digits multiplies, a wave between them is a range.
+_EMPHASIS = re.compile(
+    r"\*{2,3}|\*(?!(?<=\d\*)\d)|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])|~~(?!(?<=[\d%]~~)\d)|`{1,3}"
+)
 _ESCAPE = re.compile(r"\\(?=[*_#.()\[\]+\-!`>~])")
 _LINE_MARK = re.compile(
     r"^[ \t]{0,3}(?:>[ \t]?)+|^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}[-+][ \t]+(?=\S)(?!\d{1,3} ?[-—–])", re.M
 )
 _RULE = re.compile(r"^[ \t]*(?:[-=_]{3,}|\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?)?)[ \t]*$", re.M)
 _PIPED = re.compile(r"^[ \t]*\|[^\n]*", re.M)
+
+_BARE_RULE = re.compile(r"^[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,50}$", re.M)
+_BARE_ROW = re.compile(r"[^\n|]*\|[^\n]*")
 
 # Elements that end a line.
 _BREAKING = re.compile(
@@ -89,9 +95,16 @@ def _tags(text: str) -> Iterator[Edit]:
             yield (*found.span(), "\t" if inside and cells > 1 else "")
         elif name in _ROWS or not inside:
             cells, inside = 0, False
-            yield (*found.span(), "\n" if _BREAKING.fullmatch(name) else "")
+            broken = _BREAKING.fullmatch(name)
+            in_cell = broken and name == "br" and _in_piped_row(text, found.start())
+            yield (*found.span(), ("\u3000" if in_cell else "\n") if broken else "")
         else:
             yield (*found.span(), "\u3000" if name == "br" else "")
+
+
+def _in_piped_row(text: str, at: int) -> bool:
+    start = text.rfind("\n", 0, at) + 1
+    return text[start : start + 9].lstrip().startswith("|")
 
 
 def _entities(text: str) -> Iterator[Edit]:
@@ -115,6 +128,8 @@ def remove_markdown(draft: Draft) -> None:
         draft.replace([(*m.span(i), "") for m in _LINK.finditer(draft.text) for i in (1, 3)], "markup")
     if "\\" in text:
         _drop(draft, _ESCAPE)
+    if "-|" in text or "- |" in text or ":|" in text:
+        draft.replace(list(_bare_rows(draft.text)), "markup")
     if "--" in text or "==" in text or "__" in text:
         _drop(draft, _RULE)
     if "|" in text:
@@ -133,7 +148,27 @@ def _pipes(text: str) -> Iterator[Edit]:
     """Take the outer bars of each piped row away and make tabs of the inner ones."""
     for row in _PIPED.finditer(text):
         end = row.start() + len(row[0].rstrip())
-        bars = [m.start() for m in re.finditer(r"\|", row[0])]
-        for order, offset in enumerate(bars):
-            at = row.start() + offset
-            yield at, at + 1, "" if order == 0 or at == end - 1 else "\t"
+        begins = row.start() + len(row[0]) - len(row[0].lstrip())
+        for bar in re.finditer(r"\|", row[0]):
+            at = row.start() + bar.start()
+            yield at, at + 1, "" if at in {begins, end - 1} else "\t"
+
+
+def _bare_rows(text: str) -> Iterator[Edit]:
+    """Make tabs of the bars in a table whose rows have no outer ones: above and below its line of dashes."""
+    done = 0
+    for rule in _BARE_RULE.finditer(text):
+        if rule.start() < done:
+            continue
+        above = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+        yield from _bars(text, max(above, done), rule.start())
+        yield (*rule.span(), "")
+        done = rule.end()
+        while (row := _BARE_ROW.match(text, done + 1)) and done < len(text):
+            yield from _bars(text, *row.span())
+            done = row.end()
+
+
+def _bars(text: str, start: int, end: int) -> Iterator[Edit]:
+    for bar in re.finditer(r"\|", text[start:end]):
+        yield start + bar.start(), start + bar.end(), "\t"

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 _ANNEX_RANK = 0
 _PLAIN_HEADING = re.compile(r"[^。；：，\t]{2,30}[？！]?|[^。；：\t]{4,30}[^。；：，、\t]")
+_LONGEST_STYLED, _LONGEST_BOLD = 60, 40
 _FIGURE = re.compile(r"\d[%万亿]")
 _INNER = re.compile(
-    r"(?<=[。；！？])(?=（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,25}[。：]"
+    r"[。；！？](?=（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,25}[。：]"
     r"|[一二三四五六七八九十]{1,3}、[^，。；：！？、]{2,25}[。：])"
 )
 
@@ -172,7 +173,7 @@ class Builder:
 
 def _parts(line: Line) -> Iterator[Line]:
     """Divide a line in which headings were run together."""
-    cuts = [found.start() for found in _INNER.finditer(line.text)]
+    cuts = [found.end() for found in _INNER.finditer(line.text)]
     if not cuts:
         yield line
         return
@@ -182,8 +183,10 @@ def _parts(line: Line) -> Iterator[Line]:
 
 def _is_plain_heading(line: Line, following: Line | None) -> bool:
     """Whether a line without a number is a heading: styled, bold, or short and followed by its text."""
-    if line.level or line.bold:
-        return len(line.text) <= 60
+    if line.level:
+        return len(line.text) <= _LONGEST_STYLED
+    if line.bold:
+        return len(line.text) <= _LONGEST_BOLD and not line.text.endswith(("。", "；", "，", "："))
     if following is None or following.is_row or not _PLAIN_HEADING.fullmatch(line.text):
         return False
     if line.text.endswith(("）", "”")) or _FIGURE.search(line.text):

@@ -255,6 +255,8 @@ def _goes_on(lines: Sequence[Line], group: list[int]) -> bool:
     text = lines[following].text
     if len(text) > 40 or _is_before_title(lines[following]) or lines[following].is_row:
         return bool(_EDITION.fullmatch(text))
+    if lines[group[-1]].centred and lines[following].centred and not _is_body(lines[following]):
+        return True
     if not _TITLE_NOUN.search(words) and _TITLE_NOUN.search(text) and not heading_of(lines[following]):
         return True
     open_mark = any(words.count(a) > words.count(b) for a, b in ("《》", "“”", "（）"))

@@ -26,6 +26,7 @@ class Line:
     text: str
     level: int | None = None
     bold: bool = False
+    centred: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -40,12 +41,12 @@ def lines_of(clean: CleanText, source: Source) -> list[Line]:
     lines = []
     for found in _LINE.finditer(clean.text):
         start, end = found.span()
-        level = hints.level_at(clean.starts[start])
-        bold = False
+        hint = hints.at(clean.starts[start])
+        level, bold = (hint.level, hint.bold) if hint else (None, False)
         if marked:
             level = level or _hashes(source.text, clean.starts[start])
             bold = _is_bold(source.text, clean.starts[start], clean.ends[end - 1])
-        lines.append(Line(start, end, found[0], level, bold))
+        lines.append(Line(start, end, found[0], level, bold, centred=bool(hint and hint.centred)))
     return lines
 
 
@@ -54,11 +55,10 @@ class _Hints:
         self._hints = hints
         self._starts = [hint.start for hint in hints]
 
-    def level_at(self, position: int) -> int | None:
+    def at(self, position: int) -> LineHint | None:
+        """Return the hint of the line that holds a position."""
         index = bisect_right(self._starts, position) - 1
-        if index < 0 or self._hints[index].end <= position:
-            return None
-        return self._hints[index].level
+        return self._hints[index] if index >= 0 and position < self._hints[index].end else None
 
 
 def _hashes(text: str, position: int) -> int | None:

@@ -7,13 +7,14 @@ from tests.repository.tree import ROOT, short, texts
 PAGE = (ROOT / "docs" / "domain.md").read_text("utf-8")
 HEADINGS = set(re.findall(r"^#+ (.+)$", PAGE, re.MULTILINE))
 CITED = re.compile(r"docs/domain\.md,\s+\*([^*]+)\*")
+CITED_IN_DATA = re.compile(r"docs/domain\.md, ([A-Z][^*;.\n]+)")
 
 
 def cited() -> dict[str, set[str]]:
     found = {}
     for path, text in texts(".py", ".yaml", ".html", ".ts", under=ROOT / "src"):
         joined = re.sub(r"\s*\n[\s#]*", " ", text)
-        found[short(path)] = set(CITED.findall(joined))
+        found[short(path)] = set(CITED.findall(joined)) | set(CITED_IN_DATA.findall(text))
     return found
 
 

@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from tests.factories.plans import make_cast, make_user
 
 from redstart.apps.accounts.models import User
+from tests.factories.plans import make_cast, make_user
 from tools.find_browser import MISSING, find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
     from tests.factories.plans import Cast
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.quantities.units import alternation
 from redstart.rulebook.tables import table, words
@@ -36,8 +35,7 @@ _BEHIND: Final = re.compile(_list("heading_behind"))
 _AHEAD: Final = re.compile(_list("heading_ahead"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One such word at ``[start, end)``; ``kind`` is must, strive, forecast, reported or directed."""
 
     start: int
@@ -67,8 +65,7 @@ def commitment_at(text: str, found: tuple[Mark, ...], start: int, position: int)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a number stands: its clause, the start of its sentence, the kind of document, its headings."""
 
     clause: tuple[int, int]

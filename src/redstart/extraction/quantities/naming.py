@@ -7,8 +7,7 @@ clean text, so that it can be given in the source's own characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from redstart.extraction.quantities.times import TIME
 from redstart.extraction.quantities.units import COUNTING, alternation
@@ -102,8 +101,7 @@ _ACHIEVING_BEFORE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeftWords:
+class LeftWords(NamedTuple):
     """The words in front of a predicate: the name proper, and the verb that they end in, if they do.
 
     ``counted`` is a verb that stays in the name of what follows (走访 in 走访了39个企业); ``verbal`` is true

@@ -6,9 +6,8 @@ What a number means is not decided here. All positions count in the clean text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.quantities.units import COUNTING, SCALE, UNIT, VAGUE, UnitKind, kind_of
 from redstart.kernel.numerals import read_numeral
@@ -72,8 +71,7 @@ _RANGE: Final = re.compile(rf"{_TO}(?P<high>{_ARABIC}|{_WRITTEN})")
 _FROM: Final = re.compile(r"[由从][^，。；]{0,14}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number ``[start, end)`` with its unit ``[unit_start, end)``, which is empty for a bare number.
 
     ``vague`` marks 余, 多, 来 (30余家), ``doubling`` 翻一番; ``rank`` a place in an order (第2位, 前三名).
@@ -114,7 +112,7 @@ def _read(match: re.Match[str], text: str, end: int) -> Number | None:
         return _ready(match, value, "%", UnitKind.PERCENT)
     if match["doubling"]:
         times = next((read_numeral(char) for char in match["doubling"] if char in "一两三123"), Decimal(1))
-        return replace(_ready(match, 100 * (2**times - 1), "%", UnitKind.PERCENT), doubling=True)
+        return _ready(match, 100 * (2**times - 1), "%", UnitKind.PERCENT)._replace(doubling=True)
     if match["hundredths"]:
         unit = "%" if match["whole"] == "百" else "‰"
         return _ready(match, read_numeral(match["part"]), unit, UnitKind.PERCENT)

@@ -6,8 +6,7 @@ The words are taken off from the number backwards, so that the name is left.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.quantities.units import alternation
 from redstart.rulebook.tables import table, words
@@ -52,8 +51,7 @@ _AFTER: Final = re.compile(
 _WITHIN: Final = re.compile(r"[之以]?内|以下")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What is said of a name: the name ends at ``name_end``.
 
     ``direction`` is 1 for a rise, -1 for a fall; ``to`` marks a way to a new value (提高到), no change.
@@ -87,7 +85,7 @@ def predicate(text: str, start: int, end: int) -> Predicate:
     before = _peel(text, start, compared.start())
     net = _NET.search(compared[0])
     if net and not peeled.direction:
-        peeled = replace(peeled, direction=-1 if net["less"] else 1)
+        peeled = peeled._replace(direction=-1 if net["less"] else 1)
     return Predicate(
         before.name_end,
         peeled.direction or before.direction,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.policy_context import inside
 from redstart.extraction.quantities import left_out
@@ -187,8 +187,7 @@ def _assemble(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     start: int
     said: Predicate
     left: LeftWords
@@ -262,7 +261,7 @@ def _complete(passage: Passage, number: Number, last: Found | None, clause: _Cla
         growth_after(text, number.end, passage.end) if number.kind == UnitKind.PERCENT else 0
     )
     if direction != said.direction:
-        said = replace(said, direction=direction)
+        said = said._replace(direction=direction)
     carried = last.measure if last and inherited and (not said.direction or said.to) else None
     measure = measure_of(number, said, passage.words_at(name), carried)
     if not said.direction and carried == "growth" == measure and last:
@@ -289,8 +288,8 @@ def _moving(passage: Passage, number: Number, clause: _Clause) -> _Clause:
     if not verb:
         return clause
     direction = -1 if verb["down"] else 1
-    return replace(
-        clause, said=replace(said, direction=direction), name=((verb.end(), name[0][1]), *name[1:])
+    return clause._replace(
+        said=said._replace(direction=direction), name=((verb.end(), name[0][1]), *name[1:])
     )
 
 
@@ -300,9 +299,9 @@ def _of_a_place(
     """Take a place for the region and not for the name, where parts of a whole follow: 其中双溪镇3万亩."""
     name = passage.words_at(clause.name)
     if last and not clause.noun and name and last.number.unit == number.unit and _A_PLACE.fullmatch(name):
-        return replace(clause, name=()), name
+        return clause._replace(name=()), name
     if last and not clause.noun and number.kind == UnitKind.PERCENT and _PART_OF.match(name):
-        return replace(clause, name=(), said=replace(clause.said, share=True)), None
+        return clause._replace(name=(), said=clause.said._replace(share=True)), None
     return clause, None
 
 

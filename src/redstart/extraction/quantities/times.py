@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.kernel.numerals import read_numeral
 from redstart.kernel.periods import Period
@@ -43,8 +43,7 @@ _TOPIC: Final = re.compile(r"(?:前|内|以来|期间|底|末|份|里|中|的?�
 _PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of time at ``[start, end)``.
 
     ``months`` is ``None`` for a whole year, ``year`` is ``None`` where the words give none; ``shift`` is what

@@ -1,4 +1,4 @@
-"""The fixed cast before the pages: by Django's client for what is said, in a real browser for what is done."""
+"""The fixed cast before the pages: Django's client for what is said, a real browser for what is done."""
 
 from __future__ import annotations
 

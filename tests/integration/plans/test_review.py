@@ -88,7 +88,6 @@ def test_a_correction_that_changes_nothing_is_an_acceptance(on):
         ("target", "period", "2026Q9"),
         ("target", "indicator", "  "),
         ("target", "indicator", "字" * 201),
-        ("target", "unit", "\x00"),
         ("target", "state", "accepted"),
         ("target", "plan_version_id", "1"),
         ("action", "title", ""),
@@ -311,3 +310,14 @@ def test_no_act_touches_an_issued_plan(cast):
     for name, call in acts(plan).items():
         who = {"by": cast.owner, "now": NOW, "key": key(), "version_id": plan.version_id}
         assert (name, refused(lambda call=call, who=who: call(who))) == (name, "plan-not-draft")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+def test_a_text_that_no_database_holds_is_refused(on, text):
+    finding = Finding.objects.first()
+    calls = (
+        lambda: review.correct(**on(), item=ref(industry()), values={"unit": text}),
+        lambda: review.settle_finding(**on(), finding_id=finding.pk, settlement="fixed", note=text),
+        lambda: review.accept_all(**{**on(), "key": text}),
+    )
+    assert [refused(call) for call in calls] == ["text-unusable", "text-unusable", "key-unusable"]

@@ -15,6 +15,8 @@ from redstart.kernel.errors import ErrorKind, RedstartError
 if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
 
+_LONGEST_NAME = 60
+
 USERNAME_TAKEN = ErrorKind(
     code="username-taken",
     zh="登录名“{username}”已被使用",
@@ -48,7 +50,7 @@ ROLE_UNKNOWN = ErrorKind(
 def create_person(act: Act, *, name: str) -> Person:
     """Create a person with a name."""
     person = act.create(Person())
-    act.create(PersonName(person=person, name=name))
+    act.create(PersonName(person=person, name=name[:_LONGEST_NAME]))
     return person
 
 

@@ -44,6 +44,13 @@ UNIT_EXISTS = ErrorKind(
     zh_advice="请选用已有单位",
     en_advice="use the unit that is there",
 )
+UNIT_KIND_UNKNOWN = ErrorKind(
+    code="unit-kind-unknown",
+    zh="没有“{wanted}”这种单位类型",
+    en="there is no kind of unit {wanted!r}",
+    zh_advice="可用的类型：{kinds}",
+    en_advice="the kinds are: {kinds}",
+)
 NOT_COLLECTIVE = ErrorKind(
     code="not-collective",
     zh="“{name}”不是统称单位，没有成员",
@@ -51,6 +58,7 @@ NOT_COLLECTIVE = ErrorKind(
     zh_advice="只有“各镇人民政府”这样的统称单位才有成员",
     en_advice="only collectives such as 各镇人民政府 have members",
 )
+_LONGEST_REGION_NAME = 60
 _LEVEL_ENDINGS: tuple[tuple[Level, tuple[str, ...]], ...] = (
     (Level.ZONE, ("开发区", "示范区", "高新区", "新区", "航空港区", "园区")),
     (Level.PROVINCE, ("省", "自治区", "北京市", "天津市", "上海市", "重庆市")),
@@ -77,7 +85,7 @@ def create_region(
     return act.create(
         Region(
             code=code,
-            name=name,
+            name=name[:_LONGEST_REGION_NAME],
             level=level or level_of(name),
             parent=parent,
             path=f"{parent.path if parent else '/'}{code}/",
@@ -92,6 +100,8 @@ def _own_code() -> str:
 
 def create_unit(act: Act, *, region: Region, name: str, kind: str | None = None) -> Unit:
     """Create a unit of a region, of the kind that its name tells unless given; raise ``unit-exists``."""
+    if kind is not None and kind not in set(UnitKind):
+        raise RedstartError(UNIT_KIND_UNKNOWN, wanted=kind, kinds=", ".join(UnitKind))
     if Unit.objects.filter(region=region, name=name, valid_to=None).exists():
         raise RedstartError(UNIT_EXISTS, region=region.name, name=name)
     return act.create(Unit(region=region, name=name, kind=kind or UnitKind(kind_of(name))))
@@ -138,6 +148,11 @@ def _end_member(act: Act, row: CollectiveMember, on: date) -> None:
 def give_post(act: Act, *, person: Person, region: Region, title: str, unit: Unit | None = None) -> Post:
     """Give a person a post, by which plans of the region find the name."""
     return act.create(Post(person=person, region=region, unit=unit, title=title))
+
+
+def hold_names(region: Region) -> None:
+    """Let nobody else decide names of a region until this command ends: two plans may name one unit."""
+    Region.objects.select_for_update().get(pk=region.pk)
 
 
 def remember(

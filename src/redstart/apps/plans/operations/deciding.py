@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redstart.apps.accounts.operations import create_person
 from redstart.apps.organisations.models import Unit
-from redstart.apps.organisations.operations import create_unit, give_post, remember
+from redstart.apps.organisations.operations import create_unit, give_post, hold_names, remember
 from redstart.apps.organisations.queries import chain, place_of
 from redstart.apps.organisations.resolution import located
 from redstart.apps.organisations.states import NameKind, UnitKind
@@ -40,6 +40,7 @@ def mean(
     version: int | None = None,
 ) -> None:
     """Decide that a name means a unit or person, or neither, and remember it for the region's next plan."""
+    hold_names(name.plan_version.drive.region)
     decided = unit or person
     act.change(
         name,
@@ -75,6 +76,7 @@ def make_record(act: Act, name: WrittenName, *, called: str = "") -> Unit | Pers
 
 def decide_new(act: Act, name: WrittenName, *, called: str = "", version: int | None = None) -> None:
     """Make a record for a name and let the name mean it."""
+    hold_names(name.plan_version.drive.region)
     act.expect(name, version)
     record = make_record(act, name, called=called)
     _link(act, name, record)
@@ -85,6 +87,7 @@ def confirm(act: Act, plan: PlanVersion) -> Confirmed:
 
     Names that share a proposal share one record. Names that several records fit stay for a person to choose.
     """
+    hold_names(plan.drive.region)
     linked = 0
     made: dict[tuple[str, str], Unit | Person] = {}
     for name in plan.names.filter(status__in=(NameStatus.LIKELY, NameStatus.NEW)).order_by("pk"):

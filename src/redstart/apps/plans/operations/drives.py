@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from redstart.apps.organisations.models import Region
     from redstart.apps.plans.drafts import DraftDocument
 
+_LONGEST_NAME = 200
+
 DRIVE_EXISTS = ErrorKind(
     code="drive-exists",
     zh="{region}{period}已有同名行动“{name}”",
@@ -43,6 +45,7 @@ def create_drive(act: Act, *, region: Region, name: str, period: str) -> Drive:
         span = Period.parse(period)
     except ValueError as error:
         raise RedstartError(PERIOD_UNREADABLE, period=period) from error
+    name = name[:_LONGEST_NAME]
     known = Drive.objects.filter(region=region, period=span.code, name=name).first()
     if known is not None:
         if not known.plan_versions.exclude(state=PlanState.WITHDRAWN).exists():

@@ -71,7 +71,11 @@ def locked_version(actor: Actor, version_id: int, action: Deed) -> PlanVersion:
 
 
 def locked_versions(drive: Drive) -> list[PlanVersion]:
-    """Return all versions of a drive's plan, which nobody else changes until this command ends."""
+    """Return all versions of a drive's plan; nobody else changes them or begins one until this command ends.
+
+    The drive is locked first: a lock on the versions alone would not see one that was begun meanwhile.
+    """
+    Drive.objects.select_for_update().get(pk=drive.pk)
     return list(PlanVersion.objects.select_for_update().filter(drive=drive).order_by("number"))
 
 

@@ -101,6 +101,18 @@ _ACHIEVING_BEFORE: Final = re.compile(
 )
 
 
+def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return one pattern for several, tried in order: a name is stripped with three looks instead of ten."""
+    return re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z_]+>', '?:', each.pattern)})" for each in patterns))
+
+
+_FIRST_LEADS: Final = _any_of(_LEAD, _TIME_LEAD)
+_LATER_LEADS: Final = _any_of(
+    _SEASON, _AS_ADJUSTED, _ONCE_BUILT, _EACH_ONE, _COUNTED_BEFORE, _PLACE_DOING, _PLACES_AT_A_TIME
+)
+_TRAILING_LAST: Final = frozenset("营用产面上区内地的之了、，“*—- \u3000\t\n")
+
+
 class LeftWords(NamedTuple):
     """The words in front of a predicate: the name proper, and the verb that they end in, if they do.
 
@@ -136,8 +148,9 @@ def _trim_end(text: str, start: int, end: int) -> int:
             end = tail.start() if tail else end
         based = _ON_A_BASE.search(text, start, end) if text[end - 1 : end] == "上" else None
         end = based.start() if based else end
-        trailing = _TRAILING.search(text, max(start, end - 8), end)
-        end = trailing.start() if trailing else end
+        if text[end - 1 : end] in _TRAILING_LAST:
+            trailing = _TRAILING.search(text, max(start, end - 8), end)
+            end = trailing.start() if trailing else end
         remark = _REMARK.search(text, max(start, end - 30), end) if text[end - 1 : end] == "）" else None
         end = remark.start() if remark else end
         if end == before:
@@ -146,7 +159,7 @@ def _trim_end(text: str, start: int, end: int) -> int:
 
 
 def _trim_start(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> int:
-    start = _strip_lead(text, start, end, region_words)
+    first = start = _strip_lead(text, start, end, region_words)
     actor = _ACTOR.match(text, start, end)
     if actor:
         start = actor.end()
@@ -154,22 +167,15 @@ def _trim_start(text: str, start: int, end: int, region_words: re.Pattern[str] |
         verbs = list(_TO_A_VERB.finditer(text, min(start + 2, end), end))
         if verbs:
             start = verbs[0].start()
-    return _strip_lead(text, start, end, region_words)
+    return start if start == first else _strip_lead(text, start, end, region_words)
 
 
 def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> int:
     for _ in range(12):
         match = (
-            _LEAD.match(text, start, end)
-            or _TIME_LEAD.match(text, start, end)
+            _FIRST_LEADS.match(text, start, end)
             or (region_words.match(text, start, end) if region_words else None)
-            or _SEASON.match(text, start, end)
-            or _AS_ADJUSTED.match(text, start, end)
-            or _ONCE_BUILT.match(text, start, end)
-            or _EACH_ONE.match(text, start, end)
-            or _COUNTED_BEFORE.match(text, start, end)
-            or _PLACE_DOING.match(text, start, end)
-            or _PLACES_AT_A_TIME.match(text, start, end)
+            or _LATER_LEADS.match(text, start, end)
         )
         if not match or match.end() == start:
             break

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.outline import BlockKind
 from redstart.extraction.policy_context import promised
-from redstart.extraction.quantities.marks import Mark, Standing, commitment_at, marks, role_at
+from redstart.extraction.quantities.marks import Mark, Standing, commitment_at, last_of, marks, role_at
 from redstart.extraction.quantities.naming import leads
 from redstart.extraction.quantities.reading import INDICATOR_LIKE, Found, Passage, clause_start, read_passage
 from redstart.extraction.quantities.tables import CellNumber, CellText, TableReader
@@ -35,6 +36,7 @@ _REPORTS: Final = re.compile(
     r"情况(?:的)?(?:通报|报告|汇报|说明|表|分析)?$|通报$|总结(?:的报告)?$|情况分析|运行分析"
 )
 _GOAL_AFTER: Final = re.compile(r"的[^，。；]{0,4}目标")
+_NO_UNIT: Final = re.compile(r"[\s余多餘來来]+")
 _SUBITEM: Final = re.compile(r"其中")
 
 
@@ -170,7 +172,7 @@ class _Reader:
         headings: tuple[str, ...],
     ) -> Quantity:
         number = item.number
-        sentence = 1 + max(self.text.rfind(stop, passage.start - 1, number.start) for stop in "。！？\n")
+        sentence = 1 + last_of("。！？\n", self.text, max(passage.start - 1, 0), number.start)
         sentence = max(sentence, passage.start)
         commitment = commitment_at(self.text, signs, passage.start, number.start)
         role = role_at(self.text, signs, Standing((item.clause, number.start), sentence, self.kind, headings))
@@ -260,7 +262,7 @@ class _Reader:
     def _by_titles(self, titles: tuple[str, ...]) -> Period | None:
         """Return the period that the nearest of some titles names; the nearest stands last."""
         for title in reversed(titles):
-            named = mentions(title, 0, len(title))
+            named = _mentions_in(title)
             if named and (period := self.calendar.resolve(named[-1])):
                 return period
         return None
@@ -300,6 +302,11 @@ class _Reader:
         return self.calendar.issued or self.calendar.period
 
 
+@lru_cache(maxsize=512)
+def _mentions_in(title: str) -> tuple[Mention, ...]:
+    return mentions(title, 0, len(title))
+
+
 def _kind_of(outline: Outline) -> Kind:
     """Return the kind that decides roles: a notice that tells how work stands (…情况的通报) reports."""
     facts = outline.facts
@@ -314,9 +321,9 @@ def _place_words(region: str | None) -> re.Pattern[str] | None:
 
 
 def _written(name: str) -> str:
-    return re.sub(r"\s+", "", name)
+    return "".join(name.split())
 
 
 def _plain(unit: str, read: str) -> str:
     """Return a unit without 余, 多 and spaces; ``read`` where none is written (八成)."""
-    return re.sub(r"[\s余多餘來来]+", "", unit) if unit else read
+    return _NO_UNIT.sub("", unit) if unit else read

@@ -57,6 +57,7 @@ _PAYING: Final = re.compile(
     r"(?:每[^，。；]{1,4})?(?:分别|再|最高|一次性|单个|另)?(?:给予)?(?:不超过)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|贴息|给予|罚款|处罚)"
 )
 _TIMES: Final = re.compile(rf"(?:{_list('measured_times')})$")
+_LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SCORES: Final = re.compile(rf"(?:{_list('measured_scores')})")
 
 
@@ -96,7 +97,7 @@ def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
 
 def is_addressed(text: str, clause: int, end: int, limit: int) -> bool:
     """Whether a number says to whom a sentence applies: 对年销售额突破1亿元的企业."""
-    return text[clause] in "对凡" and bool(re.compile("的").match(text, end, limit))
+    return text[clause] in "对凡" and text.startswith("的", end, limit)
 
 
 def is_case(text: str, end: int, limit: int) -> bool:
@@ -120,7 +121,7 @@ def announces(text: str, noun: tuple[int, int] | None, *, written: bool, counted
 
 def after_naming(number: Number, name: str) -> bool:
     """Whether a number is left out for the name it would have."""
-    if not re.search(r"[\u4e00-\u9fffA-Za-z]", name) or len(name) > 60:
+    if not _LETTER.search(name) or len(name) > 60:
         return True
     if _PAYING.fullmatch(name):
         return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.quantities.units import alternation
@@ -24,6 +26,7 @@ _MARK: Final = re.compile(
     rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
     rf"|(?P<directed>{_list('directed')}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
 )
+_LONGEST: Final = 2000
 _LASTING: Final = frozenset({"要", "必须", "务必"})
 _FUNDS_WON: Final = re.compile(r"争取[^，。；]{0,14}(?:资金|债券|贷款|项目|补助|支持)")
 _DONE: Final = re.compile(
@@ -56,9 +59,17 @@ def marks(text: str, start: int, end: int, kind: Kind) -> tuple[Mark, ...]:
     )
 
 
+def last_of(stops: str, text: str, start: int, end: int) -> int:
+    """Return where the last of some marks stands in ``text[start:end]``, -1 where none does.
+
+    No further back than a long sentence reaches: a passage without marks must not cost its square.
+    """
+    return max(map(text.rfind, stops, repeat(max(start, end - _LONGEST)), repeat(end)))
+
+
 def commitment_at(text: str, found: tuple[Mark, ...], start: int, position: int) -> Commitment | None:
     """Return the commitment that governs ``position``: the last one since a 。 or ；."""
-    scope = max(text.rfind(stop, start, position) for stop in "。；！？\n")
+    scope = last_of("。；！？\n", text, start, position)
     for mark in reversed(found):
         if mark.start < position and mark.kind in {"must", "strive"}:
             return ("must" if mark.kind == "must" else "strive") if mark.start > scope else None
@@ -81,13 +92,23 @@ def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
     (确保, 力争) no further than its own sentence, 要求 and 下一步 to the end of the passage. Without a
     mark the heading decides, and then the kind of the document.
     """
-    if any(_BEHIND.search(title) for title in at.headings):
+    if _any_behind(at.headings):
         return "forecast" if _expected(found, at) else "result"
-    scope = 1 + max(text.rfind(stop, at.sentence, at.clause[1]) for stop in "。；！？\n")
+    scope = 1 + last_of("。；！？\n", text, at.sentence, at.clause[1])
     for mark in reversed(found):
         if mark.start < at.clause[1] and (role := _said_by(text, mark, max(scope, at.sentence), at)):
             return role
     return _by_heading(text, at)
+
+
+@lru_cache(maxsize=256)
+def _any_behind(headings: tuple[str, ...]) -> bool:
+    return any(_BEHIND.search(title) for title in headings)
+
+
+@lru_cache(maxsize=256)
+def _any_ahead(headings: tuple[str, ...]) -> bool:
+    return any(_AHEAD.search(title) for title in headings)
 
 
 def _expected(found: tuple[Mark, ...], at: Standing) -> bool:
@@ -114,4 +135,4 @@ def _by_heading(text: str, at: Standing) -> Role:
         return "result" if _DONE.search(text, *at.clause) else "target"
     if _BOUND.search(text, *at.clause) and not _DONE.search(text, *at.clause):
         return "target"
-    return "target" if any(_AHEAD.search(title) for title in at.headings) else "result"
+    return "target" if _any_ahead(at.headings) else "result"

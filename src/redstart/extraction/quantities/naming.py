@@ -75,7 +75,6 @@ _PLACES_AT_A_TIME: Final = re.compile(
 _INSIDE: Final = re.compile(
     r"每(?:半年|季度|[年月季周旬日天])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施)(?=[\u4e00-\u9fff“]{2})"
 )
-_INVESTED: Final = re.compile(r"完成$")
 _ADVERB_INSIDE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{_COUNTING})$)"
 )
@@ -208,7 +207,7 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     start = inside.end() if inside else start
     examples = _EXAMPLES.match(text, start, end) if things else None
     start = examples.end() if examples else start
-    if text[start:end] == "投资" and _INVESTED.search(text, 0, start):
+    if text[start:end] == "投资" and text.endswith("完成", 0, start):
         return ((start - 2, end),)
     inner = _INNER.search(text, start, end) or _ADVERB_INSIDE.search(text, start, end)
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redstart.extraction.quantities.units import COUNTING, SCALE, UNIT, VAGUE, UnitKind, kind_of
@@ -68,6 +69,7 @@ _OPEN_UNIT: Final = re.compile(
     rf"(?P<unit>{SCALE}?(?![{VAGUE}以及左上下年月日时])[\u4e00-\u9fff]{{1,2}})(?=[，。；、：）\n]|$|以上|以下|以内|左右)"
 )
 _RANGE: Final = re.compile(rf"{_TO}(?P<high>{_ARABIC}|{_WRITTEN})")
+_VAGUE: Final = frozenset(VAGUE)
 _FROM: Final = re.compile(r"[由从][^，。；]{0,14}$")
 
 
@@ -139,20 +141,19 @@ def _with_unit(match: re.Match[str], text: str, end: int) -> Number | None:
     if unit is None:
         unit = _OPEN_UNIT.match(text, span.end() if span else position, end) if match["figure"] else None
     stop = max(position, span.end() if span else 0, unit.end() if unit else 0)
-    name, scale = _unit_name(unit)
+    name, scale = _unit_name(unit["unit"]) if unit else ("", "-")
     value = sign * _value(low, name)
     return Number(
         start, stop, value, _value(high, name) if high else None, name, unit.start("unit") if unit else stop,
         kind_of(name) if scale != name or not name else UnitKind.NONE,
-        vague=bool(unit and any(char in unit[0] for char in VAGUE)), written=bool(match["written"]),
+        vague=unit is not None and not _VAGUE.isdisjoint(unit[0]), written=bool(match["written"]),
     )  # fmt: skip
 
 
-def _unit_name(unit: re.Match[str] | None) -> tuple[str, str]:
+@lru_cache(maxsize=1024)
+def _unit_name(written: str) -> tuple[str, str]:
     """Return a unit without 余, 多, 来, and the scale alone where nothing follows it (突破10万)."""
-    if unit is None:
-        return "", "-"
-    name = unit["unit"]
+    name = written
     for char in VAGUE:
         name = name.replace(char, "")
     return name, name if re.fullmatch(SCALE, name) else ""
@@ -162,7 +163,7 @@ def _value(numeral: str, unit: str) -> Decimal:
     """Return the number in its written unit; 一亿二千万亩 counts in 万亩."""
     if "亿" in numeral and unit.startswith("万"):
         return read_numeral(numeral + "万") / 10000
-    return read_numeral(numeral)
+    return Decimal(numeral.replace(",", "")) if numeral.isascii() else read_numeral(numeral)
 
 
 def _is_range(

@@ -95,7 +95,9 @@ class Passage:
 
     def words_at(self, name: Name) -> str:
         """Return a name as clean text."""
-        return "".join(self.text[start:end] for start, end in name)
+        if len(name) == 1:
+            return self.text[name[0][0] : name[0][1]]
+        return "".join([self.text[start:end] for start, end in name])
 
 
 def read_passage(passage: Passage, left_alone: Sequence[Range]) -> list[Found]:
@@ -126,7 +128,7 @@ def _share_out(text: str, found: list[Found]) -> None:
 def clause_start(text: str, low: int, position: int) -> int:
     """Return where the clause of ``position`` begins: after a mark of division, or inside a bracket."""
     clause = text[low:position]
-    cut = max(clause.rfind(stop) for stop in _STOPS)
+    cut = max(map(clause.rfind, _STOPS))
     opened = clause.rfind("（")
     if opened > clause.rfind("）"):
         cut = max(cut, opened)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.quantities.naming import left_words, name_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from redstart.extraction.result import Comparator, Measure, Role
 
 
+@cache
 def _list(key: str) -> str:
     return alternation(words("table_words", key))
 
@@ -36,6 +38,8 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("result", re.compile(_list("result"))),
 )
 _FORM: Final = re.compile(_list("form"))
+_FORM_TAIL: Final = re.compile(rf"(?:{_list('form')}|\s)$")
+_LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Z]")
 _TOTAL: Final = re.compile(rf"(?:{_list('total')})")
 _REGION: Final = re.compile(rf"(?:{_list('regions')})(?:（[^（）]{{1,8}}）)?$")
 _UNIT_NOTED: Final = re.compile(rf"[（(：:，,/ ](?:单位[:：])?(?P<unit>{SCALE}?{UNIT})\s*[）)]?\s*$")
@@ -254,11 +258,11 @@ class TableReader:
         end = self._without_form(start, end) if form else end
         left = left_words(self.text, start, end, self.places)
         name = name_of(self.text, left, things=False)
-        return name if len(re.findall(r"[\u4e00-\u9fffA-Z]", _FORM.sub("", self._words(name)))) >= 2 else ()
+        return name if len(_LETTER.findall(_FORM.sub("", self._words(name)))) >= 2 else ()
 
     def _without_form(self, start: int, end: int) -> int:
         for _ in range(6):
-            tail = re.search(rf"(?:{_list('form')}|\s)$", self.text[start:end])
+            tail = _FORM_TAIL.search(self.text[start:end])
             if not tail or tail.start() == 0:
                 break
             end = start + tail.start()

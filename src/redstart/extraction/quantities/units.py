@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from redstart.rulebook.tables import table, words
@@ -55,6 +56,7 @@ UNIT: Final = f"(?:{alternation(tuple(_KINDS))})(?![A-Za-z])"
 COUNTING: Final = f"(?:{alternation(words('units', 'counting'))})"
 
 
+@lru_cache(maxsize=1024)
 def kind_of(unit: str) -> UnitKind:
     """Return what a unit as written measures: ``money`` for 亿元."""
     for cut in range(min(3, len(unit)) + 1):

@@ -26,6 +26,9 @@ STARTS_ANEW = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页(?:.{0,3}共 ?\d{1,3} ?页)?|\d{1,3}(?: ?/ ?\d{1,3})?"
 )
+# Characters that go on with a number at the end of a line.
+_UNITS = frozenset("个家%‰万亿元户人亩项条次场年月日倍成吨公平台套所名处以余多")
+_SHORT = 6
 _PROSE = re.compile("[，。；]")
 _SENTENCES = re.compile("[。；]")
 _INDENT = re.compile(r"(?:\u3000{2}| {4}| {2}(?=[一-鿿（“]))")
@@ -41,6 +44,7 @@ class _Line:
     width: float
     indent_matters: bool = False  # paragraphs of this text begin with an indented line
     inside: bool = False  # of a paragraph that began with an indented line
+    goes_on: bool = False  # with the sentence of the line before
 
 
 def join_lines(draft: Draft, *, wrapped: bool = True) -> None:
@@ -60,6 +64,7 @@ def join_lines(draft: Draft, *, wrapped: bool = True) -> None:
         elif _continues(text, previous, line, limit):
             draft.note(at, line.start, "line-break")
             edits.append((at, line.start, ""))
+            line.goes_on = True
         elif line.start - at > 1:
             edits.append((at, line.start, "\n"))
         previous, at = line, line.end
@@ -112,9 +117,11 @@ def _continues(text: str, line: _Line, following: _Line, limit: float | None) ->
         return not (ended and STARTS_ANEW.match(text, following.start, following.end))
     if (text[following.start] in _NEVER_FIRST and not ended) or _is_open(text, line):
         return True
+    if tail.isdigit() and text[following.start] in _UNITS and line.end - line.start > _SHORT:
+        return True
     if ended or tail in "）：" or STARTS_ANEW.match(text, following.start, following.end):
         return False
-    if tail in _GOES_ON:
+    if tail in _GOES_ON or (line.goes_on and following.start == line.end + 1):
         return True
     return _is_unfinished(text, line) and bool(_PROSE.search(text, following.start, following.end))
 

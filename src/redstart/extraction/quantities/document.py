@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from redstart.extraction.quantities.naming import Name
     from redstart.extraction.result import Kind, Role
 
-_READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+_READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LABEL})
 _DIGIT: Final = re.compile(r"[0-9一二两三四五六七八九十]")
 _LIST_NUMBER: Final = re.compile(
     r"\s*(?:\d{1,3}[.、．](?!\d)|（[\d一二三四五六七八九十]{1,3}）|\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|[一二三四五六七八九十]{1,3}、|[—－·●◆■▪-]{1,2})\s*"

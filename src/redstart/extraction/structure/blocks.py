@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ANNEX_RANK = 0
 _PLAIN_HEADING = re.compile(r"[^。；：，\t]{2,30}[？！]?|[^。；：\t]{4,30}[^。；：，、\t]")
 _LONGEST_STYLED, _LONGEST_BOLD = 60, 40
+_SHORTEST_REST = 4
 _FIGURE = re.compile(r"\d[%万亿]")
 _INNER = re.compile(
     r"[。；！？](?=（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,25}[。：]"
@@ -110,8 +111,11 @@ class Builder:
     def _add_line(self, at: int, line: Line) -> None:
         kind = self._head.kinds.get(at) or self._kind_of(at, line)
         if kind:
-            self._add(kind, line.start, line.end)
-            return
+            end = _label_end(line) if kind is BlockKind.LABEL else line.end
+            self._add(kind, line.start, end)
+            if end == line.end:
+                return
+            line = replace(line, start=end, text=line.text[end - line.start :])
         if ANNEX.fullmatch(line.text):
             self._open_section(_ANNEX_RANK, line.text.rstrip("："), (line.end, line.end), line.start)
             self._add(BlockKind.HEADING, line.start, line.end)
@@ -192,6 +196,16 @@ def _is_plain_heading(line: Line, following: Line | None) -> bool:
     if line.text.endswith(("）", "”")) or _FIGURE.search(line.text):
         return False
     return following.text.endswith(("。", "；", "”", "）")) or heading_of(following) is not None
+
+
+def _label_end(line: Line) -> int:
+    """Return where a label ends in a line that goes on with text: behind its parenthesis or its sentence."""
+    mark = "）" if line.text.startswith("（") else "。"
+    at = line.text.find(mark) + 1
+    rest = line.text[at:].strip("。 \u3000")
+    if at == 0 or len(rest) < _SHORTEST_REST or is_labelled(rest.lstrip("（")):
+        return line.end
+    return line.start + at
 
 
 def _in_parentheses(text: str) -> bool:

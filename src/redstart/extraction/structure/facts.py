@@ -138,7 +138,8 @@ def _region(
         place = places.place_at_start(publisher) or places.place_of_publisher(publisher, level, clean.text)
         if place:
             return place
-    return places.place_in_lead(Words(clean.text, clean.original), level)
+    words = Words(clean.text, clean.original)
+    return places.place_in_lead(words, level) or places.place_of_organs(words)
 
 
 def _period(clean: CleanText, title: Words, date: str | None, number: str | None) -> str | None:

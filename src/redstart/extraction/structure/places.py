@@ -24,6 +24,7 @@ _MANY = re.compile("各地|多地|多省|多个省|各省|全国|各市|多市|�
 _SELF = re.compile("(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)")
 _ZONE = re.compile("(?:高新|经开|经济(?:技术)?开发|开发|示范|保税|度假|产业集聚|工业园|新|试验)区")
 _INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
+_ORGANS = re.compile("(?:^|[，。；：“（ \n])(?:中共)?([一-鿿]{2,3}[省市县区])(?:人民政府|委|政府)")
 _LONGEST, _OFTEN, _SAMPLE = 12, 3, 20_000
 _LEVEL = re.compile(f"(?:{_SUFFIX})$")
 _PUBLISHER = re.compile(
@@ -97,6 +98,13 @@ def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | 
     ):
         return None
     return publisher.original[found.start(1) : found.end(1)] + level
+
+
+def place_of_organs(words: Words) -> str | None:
+    """Return the region whose government or party committee a text names, if there is only one."""
+    names = Counter(words.original[slice(*found.span(1))] for found in _ORGANS.finditer(words.text[:_SAMPLE])
+                    if not _NO_NAME.search(found[1][:-1]))  # fmt: skip
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def place_in_lead(words: Words, level: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redstart.extraction.structure.organs import ORGAN
 from redstart.extraction.structure.words import Words
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ _DAY = r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _CLOCK = r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _SOURCE = re.compile(
     r"(?:来源|稿源|转自|发布单位|发布者)[ \u3000]?[：|｜丨\t][ \u3000]*"
-    r"《?([^ \u3000\t，。；：（）|｜丨《》【】\[\]]{2,20})"
+    r"《?(?!各|本)([^ \u3000\t，。；：（）|｜丨《》【】\[\]]{2,20})"
 )
 _DATELINE = re.compile(
-    rf"^([一-鿿]{{2,20}}?)(?:编印?|主办|印)?[ \u3000]*[|｜]?[ \u3000]*(?<!日期)(?<!时间)(?<!发布于){_DAY}"
+    r"^([一-鿿]{2,20}?)(?:编印?|主办|印|数字报|电子报|电子版|客户端)?[ \u3000]*[|｜]?[ \u3000]*"
+    rf"(?<!日期)(?<!时间)(?<!发布于){_DAY}"
 )
 _DAY_FIRST = re.compile(
     rf"^{_DAY}{_CLOCK}[ \u3000|｜]*([一-鿿]{{2,12}}?(?:{_MEDIUM}|局|政府|办公室))(?:[ \u3000|｜]|$)"
@@ -41,6 +43,7 @@ _RIGHTS = re.compile(r"(?:著作权|版权)(?:均)?归([^，。；：（）]{2,2
 _AGENT = re.compile(
     r"(?:发布机构|发文机关|发文机构|发布机关|制发机关)[：\t][ \u3000]*([^\s，。；：（）|]{4,30})"
 )
+_SITE = re.compile(rf"^([一-鿿]{{4,20}}?(?:{ORGAN}|网))(?:网站|官网)? ?[>»›] ?[一-鿿]")
 _ANY = 1 << 30
 # What to look for, in how many lines from the first (negative: from the last), in lines up to which length.
 _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
@@ -52,6 +55,7 @@ _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (_RIGHTS, -8, 200),
     (_REPORTER, 6, _ANY),
     (_AGENT, 15, 120),
+    (_SITE, 3, 80),
 )
 
 

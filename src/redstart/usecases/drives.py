@@ -50,6 +50,14 @@ NO_PLAN_CONTENT = ErrorKind(
     zh_advice="请确认这是工作方案、任务分解或部署通知；如确是方案，请检查文字是否完整",
     en_advice="make sure that it is a plan, a task breakdown or a notice that sets work, with its text whole",
 )
+PLAN_TOO_LARGE = ErrorKind(
+    code="plan-too-large",
+    zh="读到{count}个条目，超过一个方案可核对的{limit}个",
+    en="{count} items were found, more than the {limit} that one plan can have reviewed",
+    zh_advice="请确认文件是一个方案；汇编类文件请拆分后分别上传",
+    en_advice="make sure that the file is one plan; divide a collection and upload its parts",
+)
+_MOST_ITEMS = 5_000
 NO_REGION = ErrorKind(
     code="no-region",
     zh="文件没有写明是哪个地区的方案",
@@ -184,6 +192,9 @@ def read_all(files: Sequence[Upload]) -> list[DraftDocument]:
     drafts = [proposal(file) for file in files]
     if all(draft.is_empty for draft in drafts):
         raise RedstartError(NO_PLAN_CONTENT, place=Place(file=files[0].name))
+    count = sum(draft.size for draft in drafts)
+    if count > _MOST_ITEMS:
+        raise RedstartError(PLAN_TOO_LARGE, count=count, limit=_MOST_ITEMS)
     return drafts
 
 

@@ -12,13 +12,14 @@ from redstart.apps.plans.drafts import (
     DraftResponsibility,
     DraftTarget,
 )
-from redstart.extraction.pipeline import read
-from redstart.extraction.readers.isolation import open_untrusted
+from redstart.extraction.cleaning import clean
+from redstart.extraction.pipeline import Reading
+from redstart.extraction.readers.isolation import read_untrusted
 from redstart.extraction.result import SCHEMA
+from redstart.extraction.structure import outline
 from redstart.usecases.tree import ActionTree
 
 if TYPE_CHECKING:
-    from redstart.extraction.pipeline import Reading
     from redstart.extraction.result import Quantity, Responsibility
 
 _LARGEST = Decimal(10) ** 18
@@ -34,8 +35,13 @@ class Upload:
 
 
 def proposal(upload: Upload) -> DraftDocument:
-    """Read a file and return what it proposes; raise the reader's error where it cannot be read."""
-    return drafted(upload, read(open_untrusted(upload.content, name=upload.name)))
+    """Read a file and return what it proposes; raise the reader's error where it cannot be read.
+
+    The bytes and their text are a stranger's: both are read in a child with limits. Only the outline, whose
+    cost is that of one look at the text, is made again here.
+    """
+    source, extraction = read_untrusted(upload.content, name=upload.name)
+    return drafted(upload, Reading(source, outline(clean(source), source), extraction))
 
 
 def drafted(upload: Upload, reading: Reading) -> DraftDocument:

@@ -1,5 +1,7 @@
 """A drive begins with a draft plan."""
 
+from dataclasses import replace
+
 import pytest
 
 from redstart.apps.files.models import StoredFile
@@ -204,3 +206,28 @@ def test_a_unit_that_is_named_alone_leads(cast):
     sheet = review_sheet(cast.owner, started.version_id)
     last = [item for item in sheet.items if item.kind == "responsibility"][-1]
     assert (last.lead_names, last.support_names) == (["市商务局"], [])
+
+
+def test_several_documents_feed_one_plan(cast):
+    breakdown = document(
+        name="分工.txt",
+        content="分工方案".encode(),
+        title="分工方案",
+        targets=(),
+        findings=(),
+        responsibilities=(replace(document().responsibilities[2], support=("市发展改革局", "市文旅局")),),
+    )
+    started = begin_drive(drafts=[document(), breakdown], by=cast.owner, now=NOW, key=key())
+    sheet = review_sheet(cast.owner, started.version_id)
+    assert [row.title for row in sheet.documents] == ["清湖市2026年一季度“开门红”工作方案", "分工方案"]
+    assert sheet.progress.total == 12 + 5
+    second = [item for item in sheet.items if item.document_id == started.document_ids[1]]
+    assert second == list(sheet.items[-5:])
+    assert [item.lineage for item in second if item.kind == "action"] == [5, 6, 7, 8]
+    assert WrittenName.objects.filter(written="市文旅局").count() == 1
+
+
+def test_a_collection_of_plans_is_no_plan(cast, monkeypatch):
+    monkeypatch.setattr("redstart.usecases.drives._MOST_ITEMS", 7)
+    files = [Upload("汇编.txt", TEXT.encode())]
+    assert refused(lambda: start_drive(files=files, by=cast.owner, now=NOW, key=key())) == "plan-too-large"

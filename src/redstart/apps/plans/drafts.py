@@ -89,3 +89,8 @@ class DraftDocument:
     def is_empty(self) -> bool:
         """Whether the document proposes nothing for a plan."""
         return not self.targets and not self.responsibilities
+
+    @property
+    def size(self) -> int:
+        """How many items the document proposes."""
+        return len(self.actions) + len(self.targets) + len(self.responsibilities)

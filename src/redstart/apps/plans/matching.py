@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -53,10 +54,22 @@ def _identical(old: Sequence[Feature], new: Sequence[Feature]) -> dict[int, int]
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two wordings are, 0 to 1; differences of length alone are ruled out early."""
+    """Return how alike two wordings are, 0 to 1; what cannot reach :data:`ALIKE` is 0."""
     if one == other:
         return _CERTAIN
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+    if _most(one, other) < ALIKE:
         return 0.0
-    return matcher.ratio()
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= ALIKE else 0.0
+
+
+def _most(one: str, other: str) -> float:
+    """Bound the likeness from above, cheaply: a letter that the other lacks cannot match."""
+    ours, theirs = _letters(one), _letters(other)
+    matching = min(len(one) - len(ours - theirs), len(other) - len(theirs - ours))
+    return 2 * matching / (len(one) + len(other))
+
+
+@lru_cache(maxsize=4096)
+def _letters(wording: str) -> frozenset[str]:
+    return frozenset(wording)

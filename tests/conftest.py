@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import thaw
 
@@ -28,6 +29,10 @@ def full(request: pytest.FixtureRequest) -> bool:
 def pytest_configure() -> None:
     """Prepare the run as a whole."""
     thaw.install()
+
+# A loaded machine must not fail a test for being slow; in CI the same examples are drawn every time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

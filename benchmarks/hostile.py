@@ -67,6 +67,15 @@ PATTERNS = {
     "dates": "2026年",
     "awards": "给予奖励10万元，",
     "of which": "投资36个，其中",
+    "dated values": "3月投资增长5%，",
+    "promises of values": "确保投资增长5%，",
+    "places": "望岫镇投资36亿元，",
+    "table rows": "投资\t3月底\t罗云骁\t市发改局\t增长5%\n",
+    "many persons": "".join(f"（责任领导：罗云{chr(0x4E00 + n)}）\n" for n in range(5000)),
+    "many units": "".join(f"牵头单位：市{chr(0x4E00 + n)}发局\n" for n in range(5000)),
+    "many indicators": "".join(f"{chr(0x4E00 + n)}产业投资增长5%；" for n in range(5000)),
+    "conflicting values": "".join(f"确保固定资产投资增长{n}%；" for n in range(5000)),
+    "numbered actions": "".join(f"{n}.行动{n}。抓好投资，增长5%。由市发改局牵头。\n" for n in range(1, 3000)),
 }
 
 

@@ -55,7 +55,7 @@ def name_variants(plan: PlanText) -> Iterator[Finding]:
     """Yield a finding for each pair of names that are very likely one person or one unit."""
     persons = _collect(plan, ("leaders",))
     for a, b in _near_pairs(persons):
-        if _one_person(plan, a, b, crowd=len(persons) > _MANY):
+        if _one_person(a, b, crowd=len(persons) > _MANY) and not _different_titles(plan, a, b):
             yield _finding(plan, "责任领导的姓名", "同一人", a, b)
     for known, written in _strays(plan, persons[:_MANY]):
         yield _finding(plan, "姓名", "同一人", known, written)
@@ -105,9 +105,9 @@ def _together(a: _Named, b: _Named) -> bool:
     return any(entry is other for entry in a.entries for other in b.entries)
 
 
-def _one_person(plan: PlanText, a: _Named, b: _Named, *, crowd: bool) -> bool:
+def _one_person(a: _Named, b: _Named, *, crowd: bool) -> bool:
     difference = _difference(a.name, b.name)
-    if difference is None or _together(a, b) or _different_titles(plan, a, b):
+    if difference is None or _together(a, b):
         return False
     at, like = difference
     if len(a.name) == 2:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.outline import BlockKind
 from redstart.extraction.policy_context import promised
-from redstart.extraction.quantities.marks import Mark, Standing, commitment_at, last_of, marks, role_at
+from redstart.extraction.quantities.marks import (
+    Mark,
+    Standing,
+    before,
+    commitment_at,
+    last_of,
+    marks,
+    role_at,
+)
 from redstart.extraction.quantities.naming import leads
 from redstart.extraction.quantities.reading import INDICATOR_LIKE, Found, Passage, clause_start, read_passage
 from redstart.extraction.quantities.tables import CellNumber, CellText, TableReader
@@ -201,7 +209,7 @@ class _Reader:
 
     def _is_event(self, item: Found, times: tuple[Mention, ...], sentence: int) -> bool:
         """Whether a plan tells what was on a certain day, not what is due by it."""
-        days = [m for m in times if m.day and sentence <= m.start < item.number.start]
+        days = [m for m in before(times, item.number.start) if m.day and sentence <= m.start]
         return self.kind == "plan" and any(
             self.text[m.end : m.end + 1] not in {"前", "起", "至"} for m in days
         )
@@ -269,8 +277,8 @@ class _Reader:
 
     def _nearest(self, item: Found, opens: tuple[int, int], times: tuple[Mention, ...]) -> Mention | None:
         _, sentence = opens
-        for mention in reversed(times):
-            if mention.start >= item.number.start or mention.since or (mention.now and self.kind != "news"):
+        for mention in reversed(before(times, item.number.start)):
+            if mention.since or (mention.now and self.kind != "news"):
                 continue
             if mention.start >= item.clause:
                 return mention
@@ -296,8 +304,8 @@ class _Reader:
         )
 
     def _event(self, position: int) -> Period | None:
-        for mention in reversed(self.events):
-            if mention.start < position and self.text[mention.end : mention.end + 1] != "前":
+        for mention in reversed(before(self.events, position)):
+            if self.text[mention.end : mention.end + 1] != "前":
                 return self.calendar.resolve(mention)
         return self.calendar.issued or self.calendar.period
 

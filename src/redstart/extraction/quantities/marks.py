@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from redstart.extraction.quantities.units import alternation
 from redstart.rulebook.tables import table, words
 
 if TYPE_CHECKING:
+    from redstart.extraction.quantities.times import Mention
     from redstart.extraction.result import Commitment, Kind, Role
 
 _WORDS: Final = table("quantity_words")
@@ -27,6 +29,7 @@ _MARK: Final = re.compile(
     rf"|(?P<directed>{_list('directed')}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
 )
 _LONGEST: Final = 2000
+_MOST: Final = 64
 _LASTING: Final = frozenset({"要", "必须", "务必"})
 _FUNDS_WON: Final = re.compile(r"争取[^，。；]{0,14}(?:资金|债券|贷款|项目|补助|支持)")
 _DONE: Final = re.compile(
@@ -44,6 +47,9 @@ class Mark(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+_Placed = TypeVar("_Placed", "Mark", "Mention")
 
 
 def marks(text: str, start: int, end: int, kind: Kind) -> tuple[Mark, ...]:
@@ -70,10 +76,23 @@ def last_of(stops: str, text: str, start: int, end: int) -> int:
 def commitment_at(text: str, found: tuple[Mark, ...], start: int, position: int) -> Commitment | None:
     """Return the commitment that governs ``position``: the last one since a 。 or ；."""
     scope = last_of("。；！？\n", text, start, position)
-    for mark in reversed(found):
-        if mark.start < position and mark.kind in {"must", "strive"}:
+    for mark in reversed(before(found, position)):
+        if mark.kind in {"must", "strive"}:
             return ("must" if mark.kind == "must" else "strive") if mark.start > scope else None
     return None
+
+
+def before(found: tuple[_Placed, ...], position: int) -> tuple[_Placed, ...]:
+    """Return the last of some ordered marks or mentions that start before a position.
+
+    As many as any sentence holds: a passage of thousands must not cost its square.
+    """
+    index = bisect_left(found, position, key=_start_of)
+    return found[max(0, index - _MOST) : index]
+
+
+def _start_of(placed: Mark | Mention) -> int:
+    return placed.start
 
 
 class Standing(NamedTuple):
@@ -95,8 +114,8 @@ def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
     if _any_behind(at.headings):
         return "forecast" if _expected(found, at) else "result"
     scope = 1 + last_of("。；！？\n", text, at.sentence, at.clause[1])
-    for mark in reversed(found):
-        if mark.start < at.clause[1] and (role := _said_by(text, mark, max(scope, at.sentence), at)):
+    for mark in reversed(before(found, at.clause[1])):
+        if role := _said_by(text, mark, max(scope, at.sentence), at):
             return role
     return _by_heading(text, at)
 
@@ -112,7 +131,8 @@ def _any_ahead(headings: tuple[str, ...]) -> bool:
 
 
 def _expected(found: tuple[Mark, ...], at: Standing) -> bool:
-    return any(mark.kind == "forecast" and at.sentence <= mark.start < at.clause[1] for mark in found)
+    near = before(found, at.clause[1])
+    return any(mark.kind == "forecast" and at.sentence <= mark.start for mark in near)
 
 
 def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:

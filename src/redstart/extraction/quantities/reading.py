@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from redstart.extraction.quantities.naming import LeftWords
     from redstart.extraction.result import Comparator, Measure
 
+_LONGEST_CLAUSE: Final = 300
 _STOPS: Final = "，。；：！？\n\t"
 _CLOSES: Final = frozenset("，。；：！？、）（\n\t”“—·|》)" + "|")
 _AT_LEAST: Final = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|最少)(?=[^，。；”]{0,10}$)")
@@ -127,6 +128,7 @@ def _share_out(text: str, found: list[Found]) -> None:
 
 def clause_start(text: str, low: int, position: int) -> int:
     """Return where the clause of ``position`` begins: after a mark of division, or inside a bracket."""
+    low = max(low, position - _LONGEST_CLAUSE)
     clause = text[low:position]
     cut = max(map(clause.rfind, _STOPS))
     opened = clause.rfind("（")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from redstart.extraction.responsibilities.clause import Clause
 from redstart.extraction.responsibilities.deadlines import find_deadline, is_deadline, read_deadline
+from redstart.extraction.responsibilities.owners import add_unit
 from redstart.extraction.responsibilities.phrases import first_phrase
 from redstart.kernel.names import divide_units, looks_like_unit
 from redstart.rulebook.owner_labels import owner_labels
@@ -40,9 +41,9 @@ def bracket_clauses(text: str, start: int, end: int, year: int | None) -> Iterat
 
 def _by_verb(text: str, start: int, end: int, year: int | None) -> Clause | None:
     clause = first_phrase(text, start, end, strict=False)
-    if clause is None or clause.start > start + 2:
+    if clause is None or (clause.start > start + 2 and not is_deadline(text[start : clause.start])):
         return None
-    dated = find_deadline(text, clause.end, end, year)
+    dated = find_deadline(text, clause.end, end, year) or find_deadline(text, start, clause.start, year)
     clause.deadline = dated.value if dated else None
     return clause
 
@@ -64,8 +65,10 @@ def _bare_list(text: str, start: int, end: int, year: int | None) -> Clause | No
         if is_deadline(words):
             clause.deadline = read_deadline(words, year)
         elif looks_like_unit(words) and not owner_labels().role_of(words):
-            clause.support.append(piece)
+            add_unit(clause, text, piece, "support")
         else:
             return None
-    authorities = (piece for piece in clause.support if _AUTHORITY.search(text[slice(*piece)]))
+    authorities = (
+        piece for piece in [*clause.lead, *clause.support] if _AUTHORITY.search(text[slice(*piece)])
+    )
     return clause if any(authorities) else None

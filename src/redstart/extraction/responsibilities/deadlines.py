@@ -9,8 +9,8 @@ _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "
 _YEAR = r"(?:(?P<year>20\d{2})年?[.\-/]?|(?P<next>次年|明年|下一?年)|(?P<this>今年|本年度?|当年))?"
 # One point in time. Named groups: year, month, day, quarter, half, whole.
 _POINT = (
-    rf"{_YEAR}(?:(?P<month>1[0-2]|0?[1-9])(?:月份?(?P<day>3[01]|[12]\d|0?[1-9])日|[.\-/](?P<day2>3[01]|[12]\d|0?[1-9])日?(?!\d)|月份?)"
-    r"|第?(?P<quarter>[一二三四1-4首])季度?|(?P<half>[上下])半年|(?P<whole>年底|年末|年内|年终|全年|年前|底(?=前)|年度内?))"
+    rf"(?:(?P<ym>20\d\d[./-](?:1[0-2]|0?[1-9]))(?![\d./-])|{_YEAR}(?:(?P<month>1[0-2]|0?[1-9])(?:月份?(?P<day>3[01]|[12]\d|0?[1-9])日|[.\-/](?P<day2>3[01]|[12]\d|0?[1-9])日?(?!\d)|月份?)"
+    r"|第?(?P<quarter>[一二三四1-4首])季度?|(?P<half>[上下])半年|(?P<whole>年底|年末|年内|年终|全年|年前|底(?=前)|年度内?)))"
 )
 _TAIL = r"(?:上旬|中旬|下旬|初|中|底|末|月底|月末|内|当月)?(?:之前|以前|前)?"
 _ONE = re.compile(rf"{_POINT}{_TAIL}")
@@ -98,6 +98,8 @@ def _written_year(points: list[re.Match[str]], year: int | None) -> int | None:
 
 
 def _value(point: re.Match[str], default: int | None) -> str | None:
+    if point["ym"]:
+        return "{}-{:0>2}".format(*re.split(r"[./-]", point["ym"]))
     year = int(point["year"]) if point["year"] else default
     if year is None:
         return None

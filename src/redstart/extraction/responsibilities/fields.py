@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 OPENING, CLOSING = "（(〔[【", "）)〕]】"
 _LONGEST_VALUE = 600
 _LONGEST_LABEL = 34
-# Where a label may end: at a colon, at 】, before 为, or before a blank.
+# Where a label may end: at a colon, at 】, before 为, a blank, or in a bracket a name.
 _LABEL_END = re.compile(
     r"[:：]|(?P<word>单位|部门|领导|责任人|负责人|牵头|配合|时限|时间|主体|科室|机构)"
-    r"(?:(?P<shut>[】〕\]])|(?P<is>分别为|为|是)|(?P<blank>[ \u3000\t]+))"
+    r"(?:(?P<shut>[】〕\]])|(?P<is>分别为|为|是)|(?P<blank>[ \u3000\t]+)"
+    r"|(?P<direct>(?=[省市县区州旗镇乡各国])))"
 )
+# What must stand before a label that no colon marks.
+_OPENERS = {"is": "（(〔[【\n；;，,。", "blank": "（(〔[【\n\t；;，, \u3000。", "direct": "（(〔[【；;，,"}
 _LABEL_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、/ \u3000]*$")
 _BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
 _HARD_END = re.compile(r"[。！!\n]|[（(〔\[【]|[）)〕\]】]")
@@ -92,16 +95,16 @@ def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
         if found is None:
             continue
         role, at = found
-        plain = mark.lastgroup in {"is", "blank"}
-        if plain and not _opens_field(text, at, start, blank=mark.lastgroup == "blank"):
+        kind = mark.lastgroup or ""
+        if kind in _OPENERS and not (at == start or text[at - 1] in _OPENERS[kind]):
             continue
         value_start = mark.end()
-        if mark.lastgroup == "shut":
+        if kind == "shut":
             if not _stands_in_bracket(text, at, label_end, start):
                 continue
             at -= 1
             value_start += 1 if text[value_start : value_start + 1] in {":", "："} else 0
-        yield _Label(role, at, value_start, text[at:label_end], not plain)
+        yield _Label(role, at, value_start, text[at:label_end], kind not in _OPENERS)
 
 
 def _stands_in_bracket(text: str, at: int, end: int, start: int) -> bool:
@@ -109,12 +112,6 @@ def _stands_in_bracket(text: str, at: int, end: int, start: int) -> bool:
     if at == start or text[at - 1] not in OPENING:
         return False
     return end - at > 2 or at - 2 < start or not _HAN.match(text, at - 2)
-
-
-def _opens_field(text: str, at: int, start: int, *, blank: bool) -> bool:
-    if at == start:
-        return True
-    return text[at - 1] in ("（(〔[【\n\t；;，, \u3000。" if blank else "（(〔[【\n；;，,。")
 
 
 def _label_before(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redstart.extraction.responsibilities.clause import Clause
+from redstart.extraction.responsibilities.deadlines import is_deadline
 from redstart.extraction.responsibilities.fields import fields
 from redstart.extraction.responsibilities.owners import add_owners
 from redstart.extraction.responsibilities.phrases import first_phrase
@@ -46,7 +47,7 @@ def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[
 
 def _begin(text: str, field: Field) -> Clause:
     """Return a clause with the owners in its bracket before the first label: （A牵头；责任人：…）."""
-    clause = Clause(_start(field), field.value_end)
+    clause = Clause(_start(field), field.start)
     before = None if field.opened is None else (field.opened + 1, field.start)
     if before and _PHRASE.search(text, *before):
         phrase = first_phrase(text, *before, strict=False)
@@ -78,15 +79,19 @@ def _extend(clause: Clause, text: str, field: Field, year: int | None) -> None:
 
 def _with_stop(text: str, start: int, end: int) -> int:
     """Return the end of a value without the blanks that follow it, with its full stop."""
-    while end > start and text[end - 1] in " \u3000\t\n；;":
+    while end > start and text[end - 1] in " \u3000\t\n；;（(〔[【":
         end -= 1
     return end + 1 if text[end : end + 1] == "。" else end
 
 
 def _proven(text: str, field: Field) -> bool:
-    """Say whether a label without colon is one: somebody must follow it."""
-    if field.sure or field.role == "deadline":
-        return field.sure
+    """Say whether a label is one: without a colon somebody must follow it, behind 时间安排 a deadline."""
+    if field.role == "deadline":
+        return field.sure and (
+            field.label[-2:] != "安排" or is_deadline(text[field.value_start : field.value_end])
+        )
+    if field.sure:
+        return True
     value = (field.value_start, field.value_end)
     if field.role == "leader":
         return bool(divide_persons(text, *value))

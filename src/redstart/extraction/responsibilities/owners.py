@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from redstart.kernel.names import Range
     from redstart.rulebook.owner_labels import LabelRole
 
+_BRACKET = re.compile(r"[（(〔\[【]([^（()）〔〕\[\]【】]{1,40})[）)〕\]】]$")
 # A part that a unit's own bracket gives it: 市发改局（牵头）.
 _PART = re.compile(
-    r"[（(〔\[【](?:(?P<lead>总?牵头(?:单位|部门)?|主责(?:单位)?|主办)|(?:配合|协办|责任|参与)(?:单位|部门)?)[）)〕\]】]$"
+    r"(?P<lead>总?牵头(?:单位|部门)?|主责(?:单位)?|主办)|(?:配合|协办|责任|参与)(?:单位|部门)?"
 )
-_REMARK = re.compile(r"首位|第一位|牵头单位$|下同|同上|排名|排序|不分先后|顺序")
-_NOTE = re.compile(r"[（(][^（()）]{0,30}(?:牵头|为准|下同|排名|排序|不分先后)[^（()）]{0,20}[）)]$")
+_REMARK = re.compile(r"首位|第一位|牵头单位$|下同|同上|为准|排名|排序|不分先后|顺序")
 _DUTY_TAIL = re.compile(
     r"(?:等)?(?:按照?(?:各自)?(?:职责|职能)(?:分工|任务)?|依职责|分别|分工|共同|具体|牵头|配合|参与|协助|组织|抓好|统筹)*"
     r"(?:负责(?:落实|组织实施|实施|推进)?|牵头|配合(?:落实)?|参与|协助|落实|实施)$"
@@ -56,7 +56,7 @@ def _add_units(clause: Clause, text: str, value: Range, role: LabelRole, year: i
         if person:
             clause.leaders.append(person)
             continue
-        _add_unit(clause, text, piece, role)
+        add_unit(clause, text, piece, role)
 
 
 def _is_dated(clause: Clause, text: str, piece: Range, year: int | None) -> bool:
@@ -79,18 +79,19 @@ def _person(text: str, piece: Range, role: LabelRole) -> Range | None:
     return find_person(text, *piece) if re.search(r"同志$|[长任席]$|^副?[市县区]长", words) else None
 
 
-def _add_unit(clause: Clause, text: str, piece: Range, role: LabelRole) -> None:
+def add_unit(clause: Clause, text: str, piece: Range, role: LabelRole) -> None:
+    """Add a unit without what its bracket says of it: its part (牵头), a remark, or its person."""
     start, end = piece
-    part = _PART.search(text, start, end)
-    note = None if part else _NOTE.search(text, start, end)
-    if part and part.start() > start:
-        end = part.start()
-        role = "lead" if part["lead"] else "support"
-    elif note and note.start() > start:
-        end = note.start()
-    else:
-        end = _without_duty(text, start, end)
-    start, end = trim(text, start, end)
+    bracket = _BRACKET.search(text, start, end)
+    if bracket and bracket.start() > start:
+        part = _PART.fullmatch(bracket[1])
+        person = find_person(text, *bracket.span(1)) if not part else None
+        if part:
+            role = "lead" if part["lead"] else "support"
+        elif person:
+            clause.leaders.append(person)
+        end = bracket.start() if part or person or _REMARK.search(bracket[1]) else end
+    start, end = trim(text, start, _without_duty(text, start, end))
     words = text[start:end]
     if 1 < len(words) <= _LONGEST_NAME and words not in _NOBODY and not _REMARK.search(words):
         (clause.lead if role == "lead" else clause.support).append((start, end))

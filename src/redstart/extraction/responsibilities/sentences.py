@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from redstart.extraction.responsibilities.deadlines import find_deadline
-from redstart.extraction.responsibilities.phrases import ANCHOR, first_phrase
+from redstart.extraction.responsibilities.phrases import first_phrase
+from redstart.extraction.responsibilities.verbs import ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The map from clean text back to the source holds for any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redstart.extraction.cleaning import clean
@@ -46,6 +46,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=80))
 
 
+@settings(deadline=None)  # the first text loads the tables of script
 @given(TEXTS)
 def test_each_character_comes_from_a_place_in_the_source_and_in_its_order(text):
     cleaned = clean(Source(text))
@@ -56,6 +57,7 @@ def test_each_character_comes_from_a_place_in_the_source_and_in_its_order(text):
     assert all(a <= b for a, b in zip(cleaned.ends, cleaned.ends[1:], strict=False))
 
 
+@settings(deadline=None)  # the first text loads the tables of script
 @given(TEXTS)
 def test_repairs_lie_in_the_source_and_in_its_order(text):
     repairs = clean(Source(text)).repairs
@@ -63,6 +65,7 @@ def test_repairs_lie_in_the_source_and_in_its_order(text):
     assert [repair.span for repair in repairs] == sorted(repair.span for repair in repairs)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["全县", "工业", "增长", "目标", "，", "企业"]), min_size=1, max_size=30))
 def test_a_text_in_order_is_left_as_it_is(words):
     text = "".join(words).replace("，，", "，")

@@ -23,11 +23,14 @@ _MONTH = re.compile(
     r"（?(?P<y>20\d{2}|二[〇零○一二三四五六七八九]{3})年(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月）?"
 )
 _LABELLED = re.compile(
-    r"(?:成文日期|发文日期|发文时间|印发日期|发布日期|发布时间|公开日期|生成日期|时间|日期)[：\t][ \u3000]*"
+    r"(?:成文日期|发文日期|发文时间|印发日期|发布日期|发布时间|公开日期|生成日期|更新时间|发稿时间)"
+    r"[：\t][ \u3000]*"
 )
+# Said of meetings too, so believed only above and below the text.
+_DATED = re.compile(r"(?:时间|日期)[：\t][ \u3000]*(?=20\d{2})")
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发")
 _NO_BYLINE = re.compile("[，。；]|截至|起施行|关于")
-_HEAD_LINES = 15
+_HEAD_LINES, _TAIL_LINES = 15, 8
 _SHORT = 120
 
 
@@ -48,12 +51,19 @@ def _month(text: str) -> str | None:
 
 
 def _labelled(lines: Sequence[Line]) -> str | None:
-    for line in lines:
-        if len(line.text) <= _SHORT and (label := _LABELLED.search(line.text)):
+    for index, line in enumerate(lines):
+        if len(line.text) > _SHORT:
+            continue
+        label = _LABELLED.search(line.text) or (_is_outside(index, len(lines)) and _DATED.search(line.text))
+        if label:
             found = read_date(line.text[label.end() : label.end() + 12])
             if found:
                 return found
     return None
+
+
+def _is_outside(index: int, count: int) -> bool:
+    return index < _HEAD_LINES or index >= count - _TAIL_LINES
 
 
 def _in_byline(lines: Sequence[Line]) -> str | None:
@@ -65,7 +75,7 @@ def _in_byline(lines: Sequence[Line]) -> str | None:
 
 def _in_tail(lines: Sequence[Line]) -> str | None:
     """Return the day of printing or of the byline at the end."""
-    for line in lines[-8:]:
+    for line in lines[-_TAIL_LINES:]:
         found = read_date(line.text) if len(line.text) <= _SHORT else None
         if found and (_PRINTED.search(line.text) or is_note(line.text)):
             return found

@@ -13,7 +13,12 @@ def _any(*keys: str) -> str:
 
 _PAGE = re.compile(rf"{_any('page')}|^(?:{_any('page_start')})|首页 ?[>》»›]|^首页$|阅读[：:] ?\d|^[+|>]+$")
 _ADVERTISEMENT = re.compile(_any("advertisement"))
-_MENU = re.compile(r"[^，。；：]{1,12}(?:[ \u3000]*[|｜>»›][ \u3000]*[^，。；：|｜>»›]{1,40}){1,20}")
+# A path through a site, or a row of short items; a headline with one bar in it is neither.
+_MENU = re.compile(
+    r"[^，。；：]{1,12}(?:[ \u3000]*[>»›][ \u3000]*[^，。；：|｜>»›]{1,40}){1,20}"
+    r"|[^，。；：|｜]{1,6}[ \u3000]*[|｜][ \u3000]*[^，。；：|｜]{1,6}"
+    r"|[^，。；：|｜]{1,12}(?:[ \u3000]*[|｜][ \u3000]*[^，。；：|｜]{1,20}){2,20}"
+)
 _METADATA = re.compile(rf"(?:{_any('metadata')})[：:]")
 _BYLINE = re.compile(
     rf"(?:{_any('byline')})(?:[ \u3000]*[：:|｜/丨]| [一-鿿]{{2,4}}(?:[ \u3000]|$))"

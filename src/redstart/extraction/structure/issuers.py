@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redstart.extraction.structure.organs import ORGAN
+from redstart.extraction.structure.organs import ORGAN, is_name
 from redstart.extraction.structure.tail import signatures_of
 from redstart.extraction.structure.words import Words
 
@@ -20,12 +20,18 @@ _BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{ORGAN})(?:印发)?关于")
 _SIGNED_NAME = re.compile(rf"([^\d]{{3,50}}?{ORGAN}(?:（[^（）]{{1,15}}）)?)[ \u3000]*(?:$|20\d\d年|二〇)")
 _PIECE = re.compile(r"[^ \u3000\n]+")
 _ENDS_IN_ORGAN = re.compile(rf"{ORGAN}$")
+_LONGEST_NAME = 25
 _RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{ORGAN})文件")
 
 
 def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:
     """Return the issuer, several divided by 、; ``None`` where none is named."""
-    return _before_about(clean, head) or _signed(clean, lines) or _in_red_head(clean, lines)
+    return (
+        _before_about(clean, head)
+        or _signed(clean, lines)
+        or _in_red_head(clean, lines)
+        or _alone_at_end(clean, lines)
+    )
 
 
 def _before_about(clean: CleanText, head: Head) -> Words | None:
@@ -54,6 +60,14 @@ def _signed(clean: CleanText, lines: Sequence[Line]) -> Words | None:
     if not names:
         return None
     return Words("、".join(name.text for name in names), "、".join(name.original for name in names))
+
+
+def _alone_at_end(clean: CleanText, lines: Sequence[Line]) -> Words | None:
+    """Return a name that stands alone below the text, without a day."""
+    for line in lines[3:][-3:]:
+        if len(line.text) <= _LONGEST_NAME and is_name(line.text):
+            return Words.of(clean, [(line.start, line.end)])
+    return None
 
 
 def _in_red_head(clean: CleanText, lines: Sequence[Line]) -> Words | None:

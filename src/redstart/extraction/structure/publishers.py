@@ -44,6 +44,14 @@ _AGENT = re.compile(
     r"(?:发布机构|发文机关|发文机构|发布机关|制发机关)[：\t][ \u3000]*([^\s，。；：（）|]{4,30})"
 )
 _SITE = re.compile(rf"^([一-鿿]{{4,20}}?(?:{ORGAN}|网))(?:网站|官网)? ?[>»›] ?[一-鿿]")
+_CLOSING = re.compile(
+    rf"（([一-鿿]{{2,10}}?{_MEDIUM})(?:[全融]媒体)?(?:[ \u3000]|记者|通讯员)[^（）]{{0,20}}）$"
+    rf"|（([一-鿿]{{2,10}}{_MEDIUM})）$"
+)
+_OPENING = re.compile(rf"^【([一-鿿]{{2,10}}{_MEDIUM})】")
+_CONTRIBUTOR = re.compile(
+    rf"供稿(?:单位)?[：|｜][ \u3000]*([一-鿿]{{2,20}}?(?:{ORGAN}|{_MEDIUM}))(?:[ \u3000]|$)"
+)
 _ANY = 1 << 30
 # What to look for, in how many lines from the first (negative: from the last), in lines up to which length.
 _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
@@ -54,6 +62,9 @@ _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (_AGENCY, 6, _ANY),
     (_RIGHTS, -8, 200),
     (_REPORTER, 6, _ANY),
+    (_OPENING, 6, _ANY),
+    (_CLOSING, -6, _ANY),
+    (_CONTRIBUTOR, -6, 120),
     (_AGENT, 15, 120),
     (_SITE, 3, 80),
 )
@@ -64,5 +75,6 @@ def publisher_of(clean: CleanText, lines: Sequence[Line]) -> Words | None:
     for pattern, reach, longest in _PLACES:
         for line in lines[:reach] if reach > 0 else lines[reach:]:
             if len(line.text) <= longest and (found := pattern.search(line.text)):
-                return Words.of(clean, [(line.start + found.start(1), line.start + found.end(1))])
+                start, end = found.span(found.lastindex or 1)
+                return Words.of(clean, [(line.start + start, line.start + end)])
     return None

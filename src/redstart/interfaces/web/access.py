@@ -117,7 +117,7 @@ def _let_in(request: Request, rule: Rule) -> None:
     request.now = timezone.now()
     signed_in: bool = request.user.is_authenticated
     actor = actor_of(request.user, channel="web") if signed_in else None
-    if not allows(rule, actor):
-        raise RedstartError(NOT_FOUND)
     if actor is not None:
         request.actor = actor
+    if not allows(rule, actor):
+        raise RedstartError(NOT_FOUND)

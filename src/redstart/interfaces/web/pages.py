@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from redstart.apps.plans.models import Drive
     from redstart.interfaces.web.access import Entry, Request, Route
 
-LANGUAGES = (("zh-hans", ("中文", "中")), ("en", ("English", "EN")))
+LANGUAGES = (("zh-hans", ("中文", "中")), ("en", ("EN – English", "EN")))
 _SWITCHER = 12  # drives in the bar; the rest is on the first page
 
 

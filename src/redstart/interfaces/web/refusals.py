@@ -51,8 +51,11 @@ def refused(request: HttpRequest, error: RedstartError) -> HttpResponse:
     heading = {404: _("没有这一页"), 403: _("没有权限"), 409: _("内容已变化"), 413: _("文件太大")}.get(
         status, _("没有办成")
     )
-    context = {"title": heading, "error": told(error), "status": status}
+    context: dict[str, object] = {"title": heading, "error": told(error), "status": status}
     if not getattr(request, "htmx", False):
+        from redstart.interfaces.web.pages import frame_of  # pages need the rules, which need refusals
+
+        context["frame"] = frame_of(request)  # type: ignore[arg-type]  # the guard made it a Request
         return render(request, "redstart/refusal.html", context, status=status)
     response = render(request, "redstart/parts/refusal.html", context, status=status)
     response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.urls import reverse
 
 from redstart.apps.plans.models import Action
 from redstart.extraction.pipeline import read
+from redstart.extraction.result import Quantity, Responsibility
 from redstart.extraction.source import Source
 from redstart.interfaces.web.figures import plain
 from redstart.interfaces.web.forms import BETWEEN_NAMES, FORMS
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
     from redstart.apps.plans.models import Document
     from redstart.apps.plans.queries import ReviewSheet
-    from redstart.extraction.result import Extraction
     from redstart.interfaces.web.access import Request
     from redstart.interfaces.web.forms import ItemForm
+
+Found = TypeVar("Found", Quantity, Responsibility)
 
 _LONGEST = 2000  # characters that may be selected; more is a slip of the hand
 
@@ -106,40 +108,56 @@ def _nearest(actions: Sequence[Action], chosen: Chosen | None) -> int | None:
 
 
 def _proposed(kind: str, chosen: Chosen | None, sheet: ReviewSheet) -> dict[str, str]:
+    """Return what the chosen words say for the fields of a kind, read within their paragraph."""
+    period = sheet.version.drive.period
     if chosen is None:
-        return {"period": sheet.version.drive.period} if kind == "target" else {}
-    found = read(Source(chosen.words)).extraction
+        return {"period": period} if kind == "target" else {}
     if kind == "action":
         return {"title": " ".join(chosen.words.split())}
-    period = sheet.version.drive.period
-    return _target(found, period) if kind == "target" else _responsibility(found)
+    text, span = _paragraph(chosen)
+    found = read(Source(text)).extraction
+    if kind == "target":
+        return _target(_first(found.quantities, span), period)
+    return _responsibility(_first(found.responsibilities, span))
 
 
-def _target(found: Extraction, period: str) -> dict[str, str]:
-    if not found.quantities:
+def _paragraph(chosen: Chosen) -> tuple[str, tuple[int, int]]:
+    """Return the lines that hold the chosen words, and where in them the words stand."""
+    text, (start, end) = chosen.document.text, chosen.span
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    return text[left : right if right >= 0 else len(text)], (start - left, end - left)
+
+
+def _first(items: Sequence[Found], span: tuple[int, int]) -> Found | None:
+    """Return the first item that touches ``span``."""
+    start, end = span
+    return next((item for item in items if item.span[0] < end and item.span[1] > start), None)
+
+
+def _target(found: Quantity | None, period: str) -> dict[str, str]:
+    if found is None:
         return {"period": period}
-    first = found.quantities[0]
     return {
-        "indicator": first.indicator,
-        "measure": first.measure,
-        "comparator": first.comparator,
-        "value": plain(first.value).replace(",", ""),
-        "value_high": "" if first.value_high is None else plain(first.value_high).replace(",", ""),
-        "unit": first.unit or "",
-        "commitment": first.commitment or "",
-        "period": first.period or period,
-        "region_written": first.region or "",
+        "indicator": found.indicator,
+        "measure": found.measure,
+        "comparator": found.comparator,
+        "value": plain(found.value).replace(",", ""),
+        "value_high": "" if found.value_high is None else plain(found.value_high).replace(",", ""),
+        "unit": found.unit or "",
+        "commitment": found.commitment or "",
+        "period": found.period or period,
+        "region_written": found.region or "",
     }
 
 
-def _responsibility(found: Extraction) -> dict[str, str]:
-    if not found.responsibilities:
+def _responsibility(found: Responsibility | None) -> dict[str, str]:
+    if found is None:
         return {}
-    first = found.responsibilities[0]
     return {
-        "task": first.task,
-        "leaders": BETWEEN_NAMES.join(first.leaders),
-        "lead": BETWEEN_NAMES.join(first.lead),
-        "support": BETWEEN_NAMES.join(first.support),
-        "deadline_written": first.deadline or "",
+        "task": found.task,
+        "leaders": BETWEEN_NAMES.join(found.leaders),
+        "lead": BETWEEN_NAMES.join(found.lead),
+        "support": BETWEEN_NAMES.join(found.support),
+        "deadline_written": found.deadline or "",
     }

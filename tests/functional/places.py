@@ -1,0 +1,39 @@
+"""Addresses of the pages of one drive, for the tests that walk over all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from redstart.interfaces.web.routes import ROUTES
+
+if TYPE_CHECKING:
+    from redstart.interfaces.web.access import Route
+    from redstart.usecases.drives import Started
+
+ABSENT = 999_999
+
+
+def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
+    """Return the ids that addresses of a drive need."""
+    return {
+        "drive_id": started.drive_id,
+        "version_id": started.version_id,
+        "document_id": started.document_ids[0],
+        "unit_id": unit_id,
+        "finding_id": ABSENT,
+        "name_id": ABSENT,
+    }
+
+
+def address_of(route: Route, numbers: dict[str, int]) -> str:
+    """Return the address of a route with the ids it needs."""
+    needed = {name: number for name, number in numbers.items() if f":{name}>" in route.path}
+    return reverse(route.name, kwargs=needed)
+
+
+def routes_to_read() -> list[Route]:
+    """Return the routes that answer to GET with a page, for somebody who is signed in."""
+    files = {"ledger-xlsx", "original", "drive-review", "sign-in"}
+    return [route for route in ROUTES if "GET" in route.methods and route.name not in files]

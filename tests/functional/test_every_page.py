@@ -1,0 +1,111 @@
+"""What holds for every page, in each state of a plan and in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from redstart.apps.organisations.models import Unit
+from tests.factories.plans import decided_plan, draft_plan, issued_plan, reviewed_plan
+from tests.functional.places import address_of, numbers_of, routes_to_read
+
+STATES = {"draft": draft_plan, "decided": decided_plan, "reviewed": reviewed_plan, "issued": issued_plan}
+PAGES = [route.name for route in routes_to_read()]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(params=STATES)
+def everything(request, cast):
+    started = STATES[request.param](cast.owner)
+    unit = Unit.objects.first()
+    return numbers_of(started, unit_id=unit.pk if unit else 0)
+
+
+def pages(client, numbers):
+    for route in routes_to_read():
+        if route.name == "unit" and not numbers["unit_id"]:
+            continue
+        yield route.name, client.get(address_of(route, numbers))
+
+
+def heading(response):
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_page_has_one_heading_that_begins_its_title(everything, administrator, language):
+    administrator.cookies["django_language"] = language
+    for name, response in pages(administrator, everything):
+        assert response.status_code == 200, name
+        title = re.search(r"<title>(.*?)</title>", response.content.decode()).group(1)
+        assert title.startswith(heading(response)), name
+
+
+def test_an_english_page_speaks_english(everything, administrator):
+    administrator.cookies["django_language"] = "en"
+    for name, response in pages(administrator, everything):
+        text = response.content.decode()
+        assert '<html lang="en">' in text
+        labels = re.findall(r"<(?:label|button|th|dt|h1|legend)\b[^>]*>([^<]*)</", text)
+        ours = [label for label in labels if CHINESE.search(label)]
+        assert [label for label in ours if name not in WITH_NAMES and label != "中"] == [], name
+
+
+# Pages on which a heading or label is a name of the plan or the unit itself.
+WITH_NAMES = {"review", "drive", "unit", "compare", "gallery", "units"}
+
+
+def test_a_page_is_safe_under_a_strict_policy(everything, administrator):
+    for name, response in pages(administrator, everything):
+        text = response.content.decode()
+        assert not re.search(r"<script(?![^>]*\bsrc=)", text), name
+        assert not re.search(r"\sstyle=|\son\w+=|javascript:", text), name
+        policy = response.headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe" not in policy
+
+
+def test_a_page_loads_nothing_from_outside(everything, administrator):
+    for name, response in pages(administrator, everything):
+        loaded = re.findall(r'(?:src|href|action)="([^"]+)"', response.content.decode())
+        assert [link for link in loaded if re.match(r"(?:https?:)?//", link)] == [], name
+
+
+def test_a_page_says_whose_view_it_is(everything, administrator):
+    for name, response in pages(administrator, everything):
+        assert 'class="said"' in response.content.decode(), name
+
+
+def test_every_form_that_writes_carries_token_and_key(everything, administrator):
+    for name, response in pages(administrator, everything):
+        forms = re.findall(r'<form[^>]*method="post".*?</form>', response.content.decode(), re.DOTALL)
+        assert all("csrfmiddlewaretoken" in form for form in forms), name
+        free = {reverse("language"), reverse("sign-out")}
+        writing = [form for form in forms if not any(f'action="{address}"' in form for address in free)]
+        assert all('name="key"' in form for form in writing), name
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_lost_address_is_told_in_the_readers_language(administrator, language):
+    administrator.cookies["django_language"] = language
+    response = administrator.get("/nowhere")
+    assert response.status_code == 404
+    assert bool(CHINESE.search(heading(response))) == (language == "zh-hans")
+
+
+def test_a_failure_of_the_server_is_told_without_its_insides(administrator, monkeypatch):
+    from redstart.interfaces.web.views import home
+
+    def fail(*arguments, **more):
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr(home, "page", fail)
+    administrator.raise_request_exception = False
+    response = administrator.get("/")
+    assert response.status_code == 500
+    assert "inside" not in response.content.decode()
+    heading(response)

@@ -70,6 +70,8 @@ def fields(text: str, start: int, end: int) -> list[Field]:
         opened = found[-1].opened if shut else _bracket_around(text, label.start, start)
         if opened is not None and shut is None:
             shut = closing(text, opened, end)
+        if shut is None and opened is not None and text[opened + 1 : label.start].strip():
+            opened = None  # never closed, and other words stand between: not this label's bracket
         limit = min(after, shut) if shut else after
         value_end = limit if shut else _value_end(text, label.end, limit)
         found.append(

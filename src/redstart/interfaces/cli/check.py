@@ -61,7 +61,7 @@ def check(
 def _reported(files: list[str], form: Form) -> list[Attempt]:
     """Read every file and, for people, show the findings of each as soon as it is read."""
     done = []
-    for attempt in attempts(files):
+    for attempt in attempts(files, silent=form is Form.JSON):
         if form is Form.TEXT and not isinstance(attempt.outcome, RedstartError):
             _show(attempt.name, attempt.outcome)
         done.append(attempt)

@@ -68,7 +68,7 @@ def extract(
     _require_output(form, output)
     destination = _destination(files, form, output)
     failures: list[tuple[str, RedstartError]] = []
-    for attempt in attempts(files):
+    for attempt in attempts(files, silent=output is not None):
         try:
             destination.put(attempt)
         except RedstartError as error:

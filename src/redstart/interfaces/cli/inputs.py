@@ -40,9 +40,14 @@ class Attempt:
     outcome: Reading | RedstartError
 
 
-def attempts(names: Sequence[str]) -> Iterator[Attempt]:
-    """Read each file; with several of them, behind a progress bar on standard error."""
-    for name in _with_progress(names):
+def attempts(names: Sequence[str], *, silent: bool = False) -> Iterator[Attempt]:
+    """Read each file; with several of them, behind a progress bar on standard error.
+
+    ``silent`` says that nothing is shown meanwhile; otherwise a terminal that shows results has no bar, since
+    the two would overwrite one another.
+    """
+    barred = len(names) > 1 and (silent or not sys.stdout.isatty())
+    for name in _with_progress(names) if barred else names:
         yield Attempt(shown(name), _attempt(name))
 
 
@@ -98,7 +103,7 @@ def _read(source: Source) -> Reading:
 
 def _with_progress(names: Sequence[str]) -> Iterator[str]:
     console = remarks()
-    if len(names) == 1 or not console.is_terminal:
+    if not console.is_terminal:
         yield from names
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

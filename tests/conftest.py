@@ -30,6 +30,7 @@ def pytest_configure() -> None:
     """Prepare the run as a whole."""
     thaw.install()
 
+
 # A loaded machine must not fail a test for being slow; in CI the same examples are drawn every time.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")

@@ -301,3 +301,24 @@ def counted(number):
 def test_a_stated_number_of_tasks_is_held_against_their_numbers():
     assert len(counted(6)) == 1
     assert counted(5) == []
+
+
+def growth_and_levels(growth, before="12亿元"):
+    text = f"{TITLE}一、情况\n\n去年一季度投资总量{before}。今年一季度投资总量15亿元，增长{growth}。\n"
+    return (
+        PlanBuilder(text)
+        .target(before, "民间投资总量", role="result", period="2025Q1")
+        .target("15亿元", "民间投资总量")
+        .target(growth, "民间投资总量")
+    )
+
+
+def test_a_growth_that_implies_another_base_is_worth_a_look():
+    (finding,) = found(growth_and_levels("10%"))
+    assert finding.severity == "info"
+    assert "推算上年同期约为13.64亿元，而文中上年同期为12亿元" in finding.message
+
+
+@pytest.mark.parametrize("growth", ["25%", "24%", "28%"])
+def test_a_growth_that_implies_nearly_the_base_is_left_alone(growth):
+    assert found(growth_and_levels(growth)) == []

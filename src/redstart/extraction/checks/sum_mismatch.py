@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redstart.extraction.checks.counted import count_mismatches
 from redstart.extraction.checks.identities import identity_mismatches
+from redstart.extraction.checks.implied_base import base_mismatches
 from redstart.extraction.checks.marks import mark_mismatches
 from redstart.extraction.checks.parts_listed import list_mismatches
 from redstart.extraction.checks.region_sums import region_mismatches
@@ -28,6 +29,7 @@ _IN_THE_TEXT: tuple[Callable[[PlanText], Iterator[Discrepancy]], ...] = (
     identity_mismatches,
     region_mismatches,
     count_mismatches,
+    base_mismatches,
 )
 
 

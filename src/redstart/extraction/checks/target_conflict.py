@@ -66,7 +66,7 @@ class _Mention:
 def target_conflicts(plan: PlanText) -> Iterator[Finding]:
     """Yield a finding for each indicator whose targets for one period and region differ.
 
-    See docs/domain.md, *From document to ledger*.
+    See docs/domain.md, *Plan check*.
     """
     for subject, quantities in _by_subject(plan).items():
         whole = [quantity for quantity in quantities[:_MOST_MENTIONS] if not _is_part(plan, quantity)]

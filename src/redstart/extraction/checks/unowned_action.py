@@ -35,7 +35,7 @@ _OWNER_COLUMN = re.compile(
 def unowned_actions(plan: PlanText) -> Iterator[Finding]:
     """Yield a finding for each action that names nobody while its siblings do.
 
-    See docs/domain.md, *From document to ledger*.
+    See docs/domain.md, *Plan check*.
     """
     for table in plan.outline.tables:
         for row in blank_rows(plan, table, _OWNER_COLUMN):

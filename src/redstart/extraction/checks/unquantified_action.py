@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 def unquantified_actions(plan: PlanText) -> Iterator[Finding]:
     """Yield a finding for each action that states no number while nearly all its siblings do.
 
-    See docs/domain.md, *From document to ledger*.
+    See docs/domain.md, *Plan check*.
     """
     for family in families(plan):
         without = [a.section for a in family if not any_within(plan.target_starts, a.section)]

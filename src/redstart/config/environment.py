@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -47,6 +48,7 @@ KNOWN = (
     "REDSTART_JOURNAL_HASH",
     "REDSTART_LANG",
     "REDSTART_ORIGINS",
+    "REDSTART_PROXIES",
     "REDSTART_SECRET_KEY",
 )
 _YES = {"1", "true", "yes", "on"}
@@ -142,6 +144,15 @@ def is_anchor_place(text: str) -> bool:
     if "://" in text:
         return text.startswith(("http://", "https://")) and bool(urlsplit(text).hostname)
     return Path(text).is_absolute()
+
+
+def is_address(text: str) -> bool:
+    """Tell whether ``text`` is an IP address."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def is_origin(text: str) -> bool:

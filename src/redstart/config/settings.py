@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from redstart.config.environment import Environment, is_anchor_place, is_host, is_origin
+from redstart.config.environment import Environment, is_address, is_anchor_place, is_host, is_origin
 
 _environment = Environment()
 _environment.refuse_unknown()
@@ -25,6 +25,10 @@ ALLOWED_HOSTS = _environment.names(
 )
 CSRF_TRUSTED_ORIGINS = _environment.names(
     "REDSTART_ORIGINS", default=(), valid=is_origin, expected="https://redstart.example"
+)
+# Proxies whose word on the sender's address is believed; from anyone else forwarding headers are noise.
+REDSTART_PROXIES = _environment.names(
+    "REDSTART_PROXIES", default=(), valid=is_address, expected="127.0.0.1,10.0.0.2"
 )
 
 INSTALLED_APPS = [

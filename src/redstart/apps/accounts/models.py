@@ -84,3 +84,24 @@ class Membership(Recorded):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.region_path}"
+
+
+class SignInFailure(models.Model):
+    """A failed sign-in, remembered as long as a throttle may ask for it.
+
+    ``account`` is a digest of the name that was typed, which need not exist, so that the table holds no
+    names and a locked name tells nobody whether there is such an account.
+    """
+
+    account = models.CharField(max_length=64)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "at"]),
+            models.Index(fields=["address", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.at:%Y-%m-%d %H:%M}"

@@ -20,6 +20,7 @@ _STATUS = {
     "key-reused": 409,
     "file-too-large": 413,
     "upload-too-large": 413,
+    "too-many-failures": 429,
 }
 _OTHERWISE = 422
 
@@ -48,9 +49,13 @@ def told(error: RedstartError) -> dict[str, str]:
 def refused(request: HttpRequest, error: RedstartError) -> HttpResponse:
     """Answer with the page of the error; a fragment gets the note alone."""
     status = status_of(error)
-    heading = {404: _("没有这一页"), 403: _("没有权限"), 409: _("内容已变化"), 413: _("文件太大")}.get(
-        status, _("没有办成")
-    )
+    heading = {
+        404: _("没有这一页"),
+        403: _("没有权限"),
+        409: _("内容已变化"),
+        413: _("文件太大"),
+        429: _("稍后再试"),
+    }.get(status, _("没有办成"))
     context: dict[str, object] = {"title": heading, "error": told(error), "status": status}
     if not getattr(request, "htmx", False):
         from redstart.interfaces.web.pages import frame_of  # pages need the rules, which need refusals

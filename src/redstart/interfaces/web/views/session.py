@@ -12,6 +12,8 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from redstart.apps.accounts.throttling import admit, forgive, note_failure
+from redstart.interfaces.web.addresses import address_of
 from redstart.interfaces.web.entrance import PasswordForm, SignInForm
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.sending import key_of
@@ -31,7 +33,7 @@ def sign_in(request: Request) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(target)
     form = SignInForm(request, data=request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _right(request, form):
         login(request, form.get_user())
         return redirect(target)
     return page(
@@ -43,6 +45,17 @@ def sign_in(request: Request) -> HttpResponse:
         next=target,
         status=422 if form.errors else 200,
     )
+
+
+def _right(request: Request, form: SignInForm) -> bool:
+    """Tell whether name and password are right; raise ``too-many-failures`` for whoever must wait."""
+    who = {"account": request.POST.get("username", ""), "address": address_of(request)}
+    admit(**who, now=request.now)
+    if form.is_valid():
+        forgive(**who)
+        return True
+    note_failure(**who, now=request.now)
+    return False
 
 
 def sign_out(request: Request) -> HttpResponse:

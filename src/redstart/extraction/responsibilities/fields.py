@@ -73,11 +73,17 @@ def fields(text: str, start: int, end: int) -> list[Field]:
         if shut is None and opened is not None and text[opened + 1 : label.start].strip():
             opened = None  # never closed, and other words stand between: not this label's bracket
         limit = min(after, shut) if shut else after
-        value_end = limit if shut else _value_end(text, label.end, limit)
+        value_end = _first_stop(text, label.end, limit) if shut else _value_end(text, label.end, limit)
         found.append(
             Field(label.text, label.role, label.start, label.end, value_end, opened, shut, label.sure)
         )
     return found
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """Return where the first sentence of a value ends: 责任单位：县工信局。以下措施不再列出."""
+    stop = text.find("。", start, end)
+    return stop if stop >= 0 else end
 
 
 def closing(text: str, opened: int, end: int) -> int | None:

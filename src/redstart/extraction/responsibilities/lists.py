@@ -17,6 +17,8 @@ _BY = re.compile(r"(?<![理自经缘来因事])由(?![于此来衷])")
 _LEAD_IN = re.compile(
     r".{0,24}?(?:(?:此|该|本|这|以上|上述|各)项?(?:工作|任务)|任务|工作|事项|其中|具体|原则上|同时|并|再|另)[：:]?"
 )
+# How the name of an authority begins: only such a name is cut from words before it (改造工作|县商务局).
+_PLACED = re.compile(r"[省市县区州旗镇乡各国]")
 # What may stand between a unit and its verb: 县商务局要牵头.
 _MODAL = re.compile(r"(?:要|应当?|须|需要?)$")
 
@@ -41,10 +43,10 @@ def owners_before(text: str, start: int, end: int) -> list[Range]:
 
 def _owner(text: str, piece: Range) -> tuple[Range | None, bool]:
     """Return the owner that a piece is or ends with, and whether it is the whole piece."""
-    lead_in = _LEAD_IN.match(text[slice(*piece)])
-    if lead_in and lead_in.end() < piece[1] - piece[0]:
-        rest = trim(text, piece[0] + lead_in.end(), piece[1])
-        if looks_like_unit(text[slice(*rest)]):
+    lead_in = _LEAD_IN.match(text, *piece)
+    if lead_in:
+        rest = trim(text, lead_in.end(), piece[1])
+        if _PLACED.match(text, *rest) and looks_like_unit(text[slice(*rest)]):
             return rest, False
     words = text[slice(*piece)]
     if looks_like_unit(words) or (_TITLED.search(words) and find_person(text, *piece)):

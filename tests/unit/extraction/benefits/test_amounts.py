@@ -90,6 +90,22 @@ def test_a_plan_promises_only_what_it_gives_to_somebody(sentence, expected):
     assert amounts(f"（一）支持措施。{sentence}\n", plan) == expected.split()
 
 
+IN_THE_NEWS = {
+    "《措施》明确，产值超过1亿元的规上企业，按不超过增量的0.3%给予奖励。": "≤0.3%",
+    "单月产值增长超15%的，单家企业每月奖励10万元。": "10万元",
+    "对承办促消费活动的企业，给予3万元-5万元的资金支持。": "3-5万元",
+    "目前已为230户企业发放稳岗补贴1.2亿元，兑现奖励资金3000万元。": "",
+    "整合3000万元资金用于发放消费券，财政安排4000万元前期费。": "",
+    "该公司负责人说，拿到了50万元奖励。": "",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), IN_THE_NEWS.items())
+def test_news_repeats_what_a_policy_promises_but_not_what_was_paid(sentence, expected):
+    news = "云渡县出台措施促生产\n\n2024-01-03 08:28　来源：云渡日报\n\n本报讯 近日，云渡县出台有关措施。\n\n"
+    assert amounts(sentence + "\n", news) == expected.split()
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

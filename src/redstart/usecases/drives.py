@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from redstart.apps.accounts.roles import Action
-from redstart.apps.accounts.scope import ROOT_PATH
-from redstart.apps.organisations.operations import create_region
+from redstart.apps.organisations.operations import enter_region, region_to_enter
 from redstart.apps.organisations.queries import regions_for_actor
+from redstart.apps.organisations.resolution import simplified
 from redstart.apps.organisations.states import NameKind
 from redstart.apps.plans.operations.drives import (
     create_drive,
@@ -111,8 +111,8 @@ def start_drive(
     """Begin a drive with a draft plan read from one or several documents.
 
     All files are read before anything is written: where one cannot be, nothing is kept. Region, period and
-    name come from the first document that tells, unless given. A region that is not on record is entered
-    under ``region_code``, or under a code of the installation's own.
+    name come from the first document that tells, unless given. A region that is not on record is entered:
+    from the national list with those above it, else under ``region_code`` or a code of its own.
 
     Raises ``no-files``, ``no-plan-content``, ``no-region``, ``region-unknown``, ``no-period``,
     ``period-unreadable``, ``drive-exists``, ``not-allowed``, or the reader's error.
@@ -232,17 +232,18 @@ def _drive(act: Act, region: Region, *, name: str, period: str) -> Drive:
 def _region(act: Act, by: Actor, code: str | None, name: str | None) -> Region:
     """Return the region by code or else by name; enter it where it is not on record."""
     visible = regions_for_actor(by, Action.OPEN_DRIVES)
-    known = visible.filter(code=code) if code else visible.filter(name=name or "")
+    known = visible.filter(code=code) if code else visible.filter(name=simplified(name or ""))
     if known.count() > 1:
         raise RedstartError(REGION_AMBIGUOUS, count=known.count(), name=name)
     region = known.first()
     if region is not None:
         return region
+    name, code, path = region_to_enter(name=name or "", code=code)
     if not name:
         raise RedstartError(REGION_UNKNOWN, code=code) if code else RedstartError(NO_REGION)
-    by.require(Action.EDIT_REGIONS, ROOT_PATH)
-    act.region_path = ROOT_PATH
-    return create_region(act, name=name, code=code)
+    by.require(Action.EDIT_REGIONS, path)
+    act.region_path = path
+    return enter_region(act, name=name, code=code)
 
 
 def _first(drafts: Sequence[DraftDocument], fact: str) -> str:

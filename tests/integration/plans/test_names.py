@@ -7,13 +7,13 @@ import pytest
 from redstart.apps.accounts.models import Person
 from redstart.apps.journal.operations import perform
 from redstart.apps.organisations.models import NameDecision, Unit
-from redstart.apps.organisations.operations import create_region, create_unit
+from redstart.apps.organisations.operations import create_region, create_unit, enter_region
 from redstart.apps.plans.models import WrittenName
 from redstart.apps.plans.operations.deciding import Confirmed
 from redstart.apps.plans.queries import review_sheet
 from redstart.usecases import review, units
 from tests.factories.errors import refused
-from tests.factories.plans import CITY, COUNTY, NOW, document, draft_plan, key
+from tests.factories.plans import CITY, COUNTY, NOW, document, draft_plan, key, make_user
 
 
 @pytest.fixture
@@ -159,3 +159,19 @@ def test_what_a_plan_no_longer_uses_need_not_be_settled(cast, on):
     owners = [item for item in sheet.items if item.kind == "responsibility"]
     review.drop(**on(plan), items=[review.ItemRef("responsibility", row.pk) for row in owners])
     assert "name-open" not in {gap.code for gap in review_sheet(cast.owner, plan.version_id).gaps}
+
+
+@pytest.mark.parametrize(("who", "home"), [("local", "广水市"), ("console", "湖北省")])
+def test_a_unit_of_a_region_above_is_entered_there_by_who_keeps_its_units(cast, who, home):
+    def work(act):
+        return {"id": enter_region(act, name="广水市").pk}
+
+    perform(verb="test", person_id=1, now=NOW, key=key(), channel="test", request={}, work=work)
+    actor = cast.console if who == "console" else make_user("local", "dispatcher", "421381")
+    changed = replace(document().responsibilities[2], support=("省商务厅", "市商务局"))
+    plan = draft_plan(actor, region="广水市", responsibilities=(changed,))
+    review.confirm_names(by=actor, now=NOW, key=key(), version_id=plan.version_id)
+    assert name("省商务厅").unit.region.name == home
+    assert name("市商务局").unit.region.name == "广水市"
+    draft_plan(actor, region="广水市", title="第二个方案", responsibilities=(changed,))
+    assert name("省商务厅").status == "resolved"

@@ -113,6 +113,33 @@ def test_a_new_region_may_be_given_its_code(cast):
     assert Region.objects.get(name="白石县").path == "/990300/"
 
 
+def test_a_region_of_the_national_list_stands_under_its_province_and_city(cast):
+    begin_drive(drafts=[document(region="广水市")], by=cast.console, now=NOW, key=key())
+    line = list(Region.objects.filter(path__startswith="/420000/").order_by("path"))
+    assert [(region.name, region.level, region.path) for region in line] == [
+        ("湖北省", "province", "/420000/"),
+        ("随州市", "city", "/420000/421300/"),
+        ("广水市", "county", "/420000/421300/421381/"),
+    ]
+    begin_drive(drafts=[document(region="随州市", title="二")], by=cast.console, now=NOW, key=key())
+    assert Region.objects.filter(name="随州市").count() == 1
+
+
+def test_a_national_code_names_its_region(cast):
+    begin_drive(drafts=[document(region="")], by=cast.console, now=NOW, key=key(), region_code="421381")
+    assert Drive.objects.get().region.name == "广水市"
+
+
+def test_a_region_in_traditional_script_is_the_one_on_record(cast):
+    begin_drive(drafts=[document(region="青山縣")], by=cast.stranger, now=NOW, key=key())
+    assert Drive.objects.get().region.code == COUNTY
+
+
+def test_a_name_that_several_regions_bear_is_entered_under_a_code_of_its_own(cast):
+    begin_drive(drafts=[document(region="鼓楼区")], by=cast.console, now=NOW, key=key())
+    assert Region.objects.get(name="鼓楼区").code == "own-1"
+
+
 @pytest.mark.parametrize(
     ("changes", "options", "code"),
     [

@@ -46,6 +46,9 @@ def unit(name, *aliases, number=1, place=CITY):
         ("区教育局", CITY, "清湖市", "区教育局"),
         (" 市 教育局 ", CITY, "清湖市", "教育局"),
         ("清湖市", CITY, "清湖市", "清湖市"),
+        ("市發改局", CITY, "清湖市", "发改局"),
+        ("縣教育局", COUNTY, "石桥县", "教育局"),
+        ("石橋縣教育局", COUNTY, "石桥县", "教育局"),
     ],
 )
 def test_a_name_has_a_region_and_a_core(written, place, region, core):
@@ -76,6 +79,8 @@ def test_a_name_has_a_region_and_a_core(written, place, region, core):
         ("市水利局", "市水利和湖泊局", Evidence.CONTRACTION),
         ("市教体局", "市教育体育局", Evidence.CONTRACTION),
         ("市政务服务局", "市政务服务和大数据局", Evidence.CONTRACTION),
+        ("市發改局", "市发展和改革局", Evidence.ABBREVIATION),
+        ("市財政局", "市财政局", Evidence.EXACT),
     ],
 )
 def test_a_short_form_fits_its_unit(written, known, evidence):

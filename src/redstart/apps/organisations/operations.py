@@ -12,9 +12,10 @@ from redstart.apps.organisations.models import (
     Unit,
     UnitAlias,
 )
-from redstart.apps.organisations.resolution import kind_of
+from redstart.apps.organisations.resolution import kind_of, simplified
 from redstart.apps.organisations.states import Level, NameKind, Outcome, UnitKind
 from redstart.kernel.errors import ErrorKind, RedstartError
+from redstart.rulebook.regions import line_of, region_of_code, regions_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,6 +92,32 @@ def create_region(
             path=f"{parent.path if parent else '/'}{code}/",
         )
     )
+
+
+def region_to_enter(*, name: str, code: str | None) -> tuple[str, str | None, str]:
+    """Return name, code and path of a region that is to be entered, from the national list where it is there.
+
+    A code counts before a name; a name that several regions of the country bear tells none of them.
+    """
+    named = regions_named(simplified(name))
+    national = region_of_code(code) if code else named[0] if len(named) == 1 else None
+    if national is None:
+        return simplified(name), code, "/"
+    line = "/".join(region.code for region in line_of(national.code))
+    return national.name, national.code, f"/{line}/"
+
+
+def enter_region(act: Act, *, name: str, code: str | None = None) -> Region:
+    """Enter a region; one of the national list stands under its province and city, entered with it."""
+    name, code, _ = region_to_enter(name=name, code=code)
+    parent: Region | None = None
+    for above in line_of(code or "")[:-1]:
+        known = Region.objects.filter(code=above.code).first()
+        parent = known or create_region(
+            act, name=above.name, code=above.code, level=above.level, parent=parent
+        )
+    national = region_of_code(code or "")
+    return create_region(act, name=name, code=code, level=national.level if national else None, parent=parent)
 
 
 def _own_code() -> str:

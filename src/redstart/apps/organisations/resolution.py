@@ -10,7 +10,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from opencc import OpenCC
 
 from redstart.rulebook.unit_names import unit_name_rules
 
@@ -108,22 +111,35 @@ def located(written: str, place: Place) -> tuple[str, str]:
     """
     name = plain_name(written)
     for region in place.names:
-        if name.startswith(region) and name != region:
-            return region, name.removeprefix(region)
+        full = plain_name(region)
+        if name.startswith(full) and name != full:
+            return region, name.removeprefix(full)
     letter, rest = _level(name)
     if letter:
         for region in place.names:
-            if region.endswith(letter):
+            if plain_name(region).endswith(letter):
                 return region, rest
     return place.own, name
 
 
+@lru_cache(maxsize=8192)
 def plain_name(written: str) -> str:
-    """Return a name without spaces, in one width, and without the words that only precede it."""
-    name = "".join(unicodedata.normalize("NFKC", written).split())
+    """Return a name in simplified script and one width, without spaces and the words that only precede it."""
+    name = simplified("".join(unicodedata.normalize("NFKC", written).split()))
     for word in unit_name_rules().leading:
         name = name.removeprefix(word)
     return name
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified script, character for character."""
+    converted: str = _converter().convert(text)
+    return converted
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("tw2s")
 
 
 def _level(name: str) -> tuple[str, str]:

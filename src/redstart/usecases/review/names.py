@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.organisations.queries import nameable_persons, nameable_units
 from redstart.apps.organisations.states import NameKind
@@ -43,7 +45,13 @@ def settle_name(
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
         name = found(plan.names.all(), name_id)
         if new:
-            decide_new(act, name, called=new_name.strip()[:120], version=version)
+            decide_new(
+                act,
+                name,
+                keeps_units_of=partial(by.may, Action.EDIT_UNITS),
+                called=new_name.strip()[:120],
+                version=version,
+            )
         elif ignore:
             mean(act, name, version=version)
         elif name.kind == NameKind.UNIT:
@@ -75,7 +83,7 @@ def confirm_names(*, by: Actor, now: datetime, key: str, version_id: int) -> Con
     """Confirm every proposal in one act: likely names are linked, new ones get records."""
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
-        done = confirm(act, plan)
+        done = confirm(act, plan, keeps_units_of=partial(by.may, Action.EDIT_UNITS))
         return {"linked": done.linked, "created": done.created, "undecided": done.undecided}
 
     answer = review_act(

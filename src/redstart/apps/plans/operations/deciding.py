@@ -14,6 +14,8 @@ from redstart.apps.organisations.states import NameKind, UnitKind
 from redstart.apps.plans.states import NameStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from redstart.apps.accounts.models import Person
     from redstart.apps.journal.act import Act
     from redstart.apps.organisations.models import Region
@@ -59,30 +61,43 @@ def mean(
     )
 
 
-def make_record(act: Act, name: WrittenName, *, called: str = "") -> Unit | Person:
-    """Return a record for a name that has none: a new unit, or a new person with a post in the region."""
+def make_record(
+    act: Act, name: WrittenName, *, keeps_units_of: Callable[[str], bool], called: str = ""
+) -> Unit | Person:
+    """Return a record for a name that has none: a new unit, or a new person with a post in the region.
+
+    ``keeps_units_of`` tells whether the actor may keep the units of the region at a path: a unit of a region
+    above is entered there only by who may, else where the plan is.
+    """
     region = name.plan_version.drive.region
     wording = called or name.proposed or name.written
     if name.kind == NameKind.PERSON:
         person = create_person(act, name=wording)
         give_post(act, person=person, region=region, title=LEADER_TITLE)
         return person
-    home = _home(region, wording)
+    home = _home(region, wording, keeps_units_of)
     standing = Unit.objects.filter(region=home, name=wording, valid_to=None).first()
     return standing or create_unit(
         act, region=home, name=wording, kind=UnitKind.COLLECTIVE if name.collective else None
     )
 
 
-def decide_new(act: Act, name: WrittenName, *, called: str = "", version: int | None = None) -> None:
+def decide_new(
+    act: Act,
+    name: WrittenName,
+    *,
+    keeps_units_of: Callable[[str], bool],
+    called: str = "",
+    version: int | None = None,
+) -> None:
     """Make a record for a name and let the name mean it."""
     hold_names(name.plan_version.drive.region)
     act.expect(name, version)
-    record = make_record(act, name, called=called)
+    record = make_record(act, name, keeps_units_of=keeps_units_of, called=called)
     _link(act, name, record)
 
 
-def confirm(act: Act, plan: PlanVersion) -> Confirmed:
+def confirm(act: Act, plan: PlanVersion, *, keeps_units_of: Callable[[str], bool]) -> Confirmed:
     """Confirm in one act what was proposed: likely names are linked, new ones get records.
 
     Names that share a proposal share one record. Names that several records fit stay for a person to choose.
@@ -96,7 +111,7 @@ def confirm(act: Act, plan: PlanVersion) -> Confirmed:
         else:
             key = (name.kind, name.proposed or name.written)
             if key not in made:
-                made[key] = make_record(act, name)
+                made[key] = make_record(act, name, keeps_units_of=keeps_units_of)
             _link(act, name, made[key])
         linked += 1
     return Confirmed(linked, len(made), plan.names.filter(status=NameStatus.UNDECIDED).count())
@@ -109,7 +124,8 @@ def _link(act: Act, name: WrittenName, record: Unit | Person) -> None:
         mean(act, name, person=record)
 
 
-def _home(region: Region, wording: str) -> Region:
+def _home(region: Region, wording: str, keeps_units_of: Callable[[str], bool]) -> Region:
     """Return the region that a name mentions (省发展和改革委员会), where the ledger knows it."""
     named = located(wording, place_of(region))[0]
-    return next((above for above in chain(region) if above.name == named), region)
+    homes = (above for above in chain(region) if above.name == named and keeps_units_of(above.path))
+    return next(homes, region)

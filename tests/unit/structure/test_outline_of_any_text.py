@@ -60,12 +60,3 @@ def test_tables_name_their_rows(text):
     for index, table in enumerate(parts.tables):
         assert 0 <= table.header_rows <= len(table.rows)
         assert all(parts.blocks[row].table == index for row in table.rows)
-
-
-@settings(deadline=None)
-@given(st.lists(LINES, max_size=25).map("\n".join))
-def test_facts_are_words_of_the_text(text):
-    facts = outline_of(text).facts
-    squeezed = "".join(text.split())
-    for value in (facts.number, facts.region):
-        assert value is None or value in squeezed

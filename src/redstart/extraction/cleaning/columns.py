@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _SPACED_LINE = re.compile(r"^[^\t\n]*[^ \t\n\u3000](?: {2}|\u3000)[^\t\n]*$", re.M)
 _GAP = re.compile(r"(?<=[^ \u3000\n])(?: {2,}| ?\u3000[ \u3000]*)(?=[^ \u3000\n])")
+# Rows set with single spaces: four cells or more, none of them prose.
+_NARROW_LINE = re.compile(r"^[^\s，。；：、]{1,40}(?: [^\s，。；：]{1,60}){3,20}$", re.M)
+_NARROW_GAP = re.compile(r"(?<=\S) (?=\S)")
 _NO_CELL = re.compile("[。；：]")
 _NUMBER = re.compile(r"[-+]?\d[\d,.]*[%‰]?")
 _FEWEST_ROWS, _WIDEST_CELL = 3, 60
@@ -36,6 +39,8 @@ def set_columns(draft: Draft) -> None:
         draft.replace([(*found.span(), "") for found in _outer_tabs(draft.text)])
     if "  " in draft.text or "\u3000" in draft.text:
         draft.replace(list(_columns(draft.text)))
+    if " " in draft.text:
+        draft.replace(list(_columns(draft.text, _NARROW_LINE, _NARROW_GAP)))
 
 
 def divide_cells(draft: Draft) -> None:
@@ -60,10 +65,10 @@ def _cell_breaks(text: str) -> Iterator[Edit]:
             yield (*space.span(), "" if text[space.start() - 1] in _MARKS else "；")
 
 
-def _columns(text: str) -> Iterator[Edit]:
+def _columns(text: str, lines: re.Pattern[str] = _SPACED_LINE, gap: re.Pattern[str] = _GAP) -> Iterator[Edit]:
     run: list[Row] = []
-    for found in _SPACED_LINE.finditer(text):
-        row = (*found.span(), [gap.span() for gap in _GAP.finditer(text, *found.span())])
+    for found in lines.finditer(text):
+        row = (*found.span(), [space.span() for space in gap.finditer(text, *found.span())])
         if run and (row[0] != run[-1][1] + 1 or len(row[2]) != len(run[-1][2])):
             yield from _tabs(text, run)
             run = []

@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(
 _UNITS = frozenset("个家%‰万亿元户人亩项条次场年月日倍成吨公平台套所名处以余多")
 _SHORT = 6
 _PROSE = re.compile("[，。；]")
+_MARK = re.compile("[，。；、]")
 _SENTENCES = re.compile("[。；]")
 _INDENT = re.compile(r"(?:\u3000{2}| {4}| {2}(?=[一-鿿（“]))")
 # Characters from which a line without an end is taken for a broken paragraph: of several sentences, of one.
@@ -98,6 +99,9 @@ def _wrap_width(lines: list[_Line], text: str) -> float | None:
     open_ended = [line.width for line in lines if text[line.end - 1] not in _ENDED and line.width >= 15]
     if len(open_ended) < 5 or len(open_ended) < 0.3 * len(lines):
         return None
+    long = [line for line in lines if line.width >= 15]
+    if sum(bool(_MARK.search(text, line.start, line.end)) for line in long) < 0.5 * len(long):
+        return None  # a list or a table, not prose
     ordered = sorted(open_ended)
     typical = ordered[len(ordered) // 2]
     near = sum(abs(width - typical) <= 0.15 * typical + 1 for width in open_ended)

@@ -87,6 +87,10 @@ class Builder:
             self._blocks.append(Block(kind, start, end, section))
 
     def _add_table(self, group: RowGroup) -> None:
+        if all(is_furniture(line.text) for line in self._lines[group.first : group.last]):
+            for line in self._lines[group.first : group.last]:
+                self._add(BlockKind.FURNITURE, line.start, line.end)
+            return
         index = len(self._tables)
         first = len(self._blocks)
         section = self._open[-1] if self._open else -1

@@ -31,7 +31,7 @@ _FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n(.{0,4000}?)\n---[ \t]*(?:\
 _PROSE = re.compile("[，。；《》]")
 _SHORT = 80
 # What may stand before a document's own number in its line.
-_OWN_NUMBER = re.compile(r"(?:^（?|文号：|编号：|字号：|文件|[ \u3000])[ \u3000]*$")
+_OWN_NUMBER = re.compile(r"(?:^（?|[文编字]号[：\t]|文件|[ \u3000])[ \u3000]*$")
 _FIRST_QUARTER = re.compile("一季度|首季")
 
 

@@ -19,7 +19,10 @@ _MENU = re.compile(
     r"|[^，。；：|｜]{1,6}[ \u3000]*[|｜][ \u3000]*[^，。；：|｜]{1,6}"
     r"|[^，。；：|｜]{1,12}(?:[ \u3000]*[|｜][ \u3000]*[^，。；：|｜]{1,20}){2,20}"
 )
-_METADATA = re.compile(rf"(?:{_any('metadata')})[：:]")
+_ACTIONS = re.compile(
+    r"(?:(?:打印|关闭|收藏|分享|返回|纠错|下载|转发|点赞|在看)[ \u3000|]*){1,6}|END|完|【完】|（完）"
+)
+_METADATA = re.compile(rf"(?:{_any('metadata')})[：:\t]")
 _BYLINE = re.compile(
     rf"(?:{_any('byline')})(?:[ \u3000]*[：:|｜/丨]| [一-鿿]{{2,4}}(?:[ \u3000]|$))"
     r"|(?:时间|日期)：[ ]?\d{4}"
@@ -43,11 +46,11 @@ def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the document."""
     if len(text) <= LONGEST and not text.endswith(("。", "；")) and _ADVERTISEMENT.search(text):
         return True
-    if _METADATA.match(text) or _PAGE_NUMBER.fullmatch(text):
+    if _METADATA.match(text) or _ACTIONS.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
         return True
     if len(text) > LONGEST or (text.endswith("。") and "著作权" not in text and "授权" not in text):
         return False
-    return bool(_PAGE.search(text) or _MENU.match(text))
+    return bool(_PAGE.search(text) or _MENU.fullmatch(text))
 
 
 def is_note(text: str) -> bool:

@@ -17,6 +17,7 @@ _SETS_WORK = re.compile("下达|分配|拨付|方案|分解|计划|要点|安排
 _RULES = re.compile(
     "(?:规则|规程|制度|章程|条例|守则|职责|纪要|讲话|致辞|公示|公告|批复|请示|倡议书|公开信|贺信)(?:（[^（）]{1,10}）)?$"
 )
+_ACCOUNT = re.compile("(?:完成|运行|执行|进展|工作)情况|情况的?(?:报告|通报|汇报)|统计公报|通报$")
 _MANY_AWARDS = 6
 _REPORT = re.compile(
     r"完成情况|运行情况|运行分析|运行简[析况]|统计(?:公报|分析|快报|月报)|经济运行|经济(?:发展)?(?:形势|态势|情况)|主要(?:经济)?指标|(?:经济|工业|消费|投资)[^，。]{0,10}(?:回升|向好|增长|平稳|回落)"
@@ -43,6 +44,8 @@ def kind_of(title: str, text: str, *, official: bool, publisher: str | None) -> 
 
     ``official`` says that it is an official paper: it has a number, a salutation, or issues another paper.
     """
+    if _RULES.search(title):
+        return "other"
     if official:
         return _of_official(title, text)
     lead = text[:400]
@@ -52,11 +55,9 @@ def kind_of(title: str, text: str, *, official: bool, publisher: str | None) -> 
 
 
 def _of_official(title: str, text: str) -> Kind:
-    if _RULES.search(title):
-        return "other"
     if _is_policy(title, text):
         return "policy"
-    if re.search(r"完成情况|运行情况|统计公报|通报$", title) and not _OWNED.search(text):
+    if _ACCOUNT.search(title) and not _OWNED.search(text):
         return "report"
     return "plan"
 
@@ -69,8 +70,6 @@ def _is_policy(title: str, text: str) -> bool:
 
 
 def _of_title(title: str, text: str) -> Kind | None:
-    if _RULES.search(title):
-        return "other"
     if _is_policy(title, text):
         return "policy"
     if _SETS_WORK.search(title):

@@ -32,7 +32,11 @@ _INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?
 _ORGANS = re.compile("(?:^|[，。；：“（ \n])(?:中共)?([一-鿿]{2,3}[省市县区])(?:人民政府|委|政府)")
 _LONGEST, _OFTEN, _SAMPLE = 12, 3, 20_000
 # Media that are an organ of their region, and names of national papers that are no places.
-_LOCAL = re.compile("日报|晚报|发布|融媒体中心")
+_LOCAL = {
+    "市": re.compile("日报|晚报|发布|融媒体中心"),
+    "县": re.compile("发布|融媒体中心"),
+    "区": re.compile("发布|融媒体中心"),
+}
 _NATIONAL = frozenset(
     {"人民", "光明", "经济", "工人", "农民", "科技", "法治", "中国", "环球", "新华", "金融"}
 )
@@ -64,7 +68,7 @@ def place_at_start(words: Words) -> str | None:
     if (
         last is None
         or last[1] - last[0] > _LONGEST
-        or (last[1] - last[0] == 2 and words.text[last[1] - 1] in "省市区")
+        or (last[1] - last[0] == 2 and words.text[last[1] - 1] in "省市区州")
     ):
         return None
     return words.original[last[0] : last[1]]
@@ -101,7 +105,8 @@ def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | 
     if not found or level is None:
         return None
     name = found[1]
-    local = bool(_LOCAL.search(publisher.text)) and name not in _NATIONAL
+    medium = _LOCAL.get(level)
+    local = medium is not None and bool(medium.search(publisher.text)) and name not in _NATIONAL
     named = f"我{level}" in text or f"{name}{level}" in text or text.count(name) > text.count(publisher.text)
     if not (local or named):
         return None

@@ -46,7 +46,7 @@ _AGENT = re.compile(
 _SITE = re.compile(rf"^([一-鿿]{{4,20}}?(?:{ORGAN}|网))(?:网站|官网)? ?[>»›] ?[一-鿿]")
 _CLOSING = re.compile(
     rf"（([一-鿿]{{2,10}}?{_MEDIUM})(?:[全融]媒体)?(?:[ \u3000]|记者|通讯员)[^（）]{{0,20}}）$"
-    rf"|（([一-鿿]{{2,10}}{_MEDIUM})）$"
+    rf"|（([一-鿿]{{2,10}}{_MEDIUM})）$|（(?:原载|载|据)?《([一-鿿]{{2,8}}报)》[^（）]{{0,20}}）$"
 )
 _OPENING = re.compile(rf"^【([一-鿿]{{2,10}}{_MEDIUM})】")
 _CONTRIBUTOR = re.compile(

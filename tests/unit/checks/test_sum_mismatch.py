@@ -126,6 +126,7 @@ def test_a_full_list_that_comes_to_slightly_less_is_a_warning():
     [
         list_of("36个", ("产业类", "22个"), ("基础设施类", "9个"), ("民生类", "5个")),
         list_of("36个", ("产业类", "22个")),
+        list_of("36个以上", ("产业类", "42个")),
         list_of("36个", ("产业类", "10个"), ("民生类", "5个"), ("其他类", "2个")),  # some of many
         list_of("36个", ("产业类", "22个"), ("基础设施类", "9个"), ("民生类", "4个"), tail="等"),
         list_of("36个以上", ("产业类", "22个"), ("基础设施类", "9个"), ("民生类", "7个")),
@@ -322,3 +323,32 @@ def test_a_growth_that_implies_another_base_is_worth_a_look():
 @pytest.mark.parametrize("growth", ["25%", "24%", "28%"])
 def test_a_growth_that_implies_nearly_the_base_is_left_alone(growth):
     assert found(growth_and_levels(growth)) == []
+
+
+@pytest.mark.parametrize(
+    ("builder", "severities"),
+    [
+        (list_of("2500张", ("城镇床位", "1500张"), ("农村床位", "900张")), ["error"]),
+        (list_of("2500张", ("城镇床位", "1500张"), ("农村床位", "1000张")), []),
+        (list_of("2500张", ("护理床位", "1500张"), ("普通床位", "900张")), []),  # there may be others
+        (list_of("不超过2500张", ("城镇床位", "1500张"), ("农村床位", "1200张"), comparator="<="), ["error"]),
+        (list_of("不少于2500张", ("城镇床位", "1500张"), ("农村床位", "1200张"), comparator=">="), []),
+    ],
+)
+def test_two_parts_without_a_third_make_up_the_total(builder, severities):
+    assert [finding.severity for finding in found(builder)] == severities
+
+
+def bare_share(percent):
+    text = f"{TITLE}一、情况\n\n固定资产投资120亿元，其中工业投资54亿元，占比{percent}。\n"
+    builder = PlanBuilder(text).target("120亿元", "固定资产投资").target("54亿元", "工业投资")
+    return builder.target(percent, "工业投资占比", measure="share")
+
+
+def test_a_bare_share_is_held_against_the_part_behind_of_which():
+    assert len(found(bare_share("40%"))) == 1
+    assert found(bare_share("45%")) == []
+
+
+def test_one_part_larger_than_its_total_is_an_error():
+    assert [finding.severity for finding in found(list_of("36个", ("产业类", "42个")))] == ["error"]

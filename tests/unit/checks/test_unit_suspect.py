@@ -198,3 +198,28 @@ def test_a_rate_many_times_the_others_of_its_column_is_a_warning():
 )
 def test_columns_whose_cells_go_together_are_left_alone(builder):
     assert found(builder) == []
+
+
+def fields_beside(number):
+    sentence = f"小麦播种面积42.6万亩，油菜播种面积18.3万亩，蔬菜播种面积{number}"
+    return plan(
+        sentence,
+        ("42.6万亩", "小麦播种面积", {}),
+        ("18.3万亩", "油菜播种面积", {}),
+        (number, "蔬菜播种面积", {}),
+    )
+
+
+def test_a_broken_number_without_the_scale_of_its_peers_is_a_warning():
+    assert found(fields_beside("9.5亩")) == ["蔬菜播种面积9.5亩"]
+
+
+@pytest.mark.parametrize("number", ["9.5万亩", "9500亩", "800亩"])
+def test_a_smaller_field_in_its_own_unit_is_left_alone(number):
+    assert found(fields_beside(number)) == []
+
+
+def test_things_that_come_whole_cannot_be_broken():
+    assert found(plan("新增就业2.3人", ("2.3人", "新增就业", {}))) == ["新增就业2.3人"]
+    assert found(plan("新增就业2.3万人", ("2.3万人", "新增就业", {}))) == []
+    assert found(plan("每千人口托位4.5个", ("4.5个", "每千人口托位", {}))) == []

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = re.compile(r"其中|包括|分别[为是]|[:：]")
-_IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计)[^，。；、\d]{0,12}$")
+_IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计|总数|总量|总额)[^，。；、\d]{0,12}$")
 _MORE_PARTS = re.compile(r"等|和其他|及其他|以及其他")
 # Between two parts of a list: a mark and a few words, perhaps after the growth of the part before.
 _NEXT_PART = re.compile(
     r"(?:，(?:同比)?(?:增长|下降|提高)[^，。；]{1,8})?[、，；](?:其他|其余)?[^，。；、：]{1,16}"
 )
+_PAIRS = """
+城镇/农村 城镇/乡村 城市/农村 新建/改建 新建/改扩建 新建/续建 新开工/续建 公办/民办 国有/民营
+出口/进口 内资/外资 线上/线下 税收/非税 一期/二期 上半年/下半年 新增/存量
+"""
+_COMPLEMENTARY = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
 _NEARLY = Decimal("0.9")
 _FEWEST_PARTS = 3
 _MOST_PARTS = 24
@@ -30,14 +35,14 @@ _MOST_PARTS = 24
 def list_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     """Yield totals whose list of parts comes to more, or in a full list to less."""
     for index, total in enumerate(plan.quantities):
-        if total.measure != "level" or total.comparator != "=":
+        if total.measure != "level" or total.comparator == "~":
             continue
         after = _parts_after(plan, index)
         severity = _judge_after(plan, total, after)
         if severity:
             yield _discrepancy(plan, total, after, severity)
             continue
-        before = _parts_before(plan, index)
+        before = _parts_before(plan, index) if total.comparator == "=" else []
         if len(before) >= 2 and _sum(before) != amount(total.value, total.unit) and _off(total, before):
             yield _discrepancy(plan, total, before, "error")
 
@@ -47,8 +52,8 @@ def _parts_after(plan: PlanText, index: int) -> list[Quantity]:
     total = plan.quantities[index]
     end = plan.range_of(total.span)[1]
     lead = _OF_WHICH.search(plan.text, end, end + 40)
-    if not lead or re.search("[。；\n]", plan.text[end : lead.start()]):
-        return []
+    if not lead or re.search(r"[。；\n\d]", plan.text[end : lead.start()]):
+        return []  # another sentence, or another number between: it is not this total's list
     following = plan.quantities[index + 1 : index + 1 + _MOST_PARTS]
     return _list_from(
         plan, total, [q for q in following if plan.range_of(q.span)[0] >= lead.end()], lead.end()
@@ -77,13 +82,21 @@ def _list_from(plan: PlanText, total: Quantity, following: list[Quantity], start
 
 
 def _judge_after(plan: PlanText, total: Quantity, parts: list[Quantity]) -> Severity | None:
-    if len(parts) < 2 or not _off(total, parts):
+    if not parts or not _off(total, parts) or (len(parts) == 1 and parts[0].unit != total.unit):
         return None
     whole, added = amount(total.value, total.unit), _sum(parts)
     if added > whole:
+        return None if total.comparator == ">=" else "error"
+    full = _is_closed(plan, parts[-1]) and total.comparator != "<="
+    if full and len(parts) == 2 and _complementary(plan, parts):
         return "error"
-    closed = _is_closed(plan, parts[-1]) and len(parts) >= _FEWEST_PARTS
-    return "warning" if closed and added >= whole * _NEARLY else None
+    return "warning" if full and len(parts) >= _FEWEST_PARTS and added >= whole * _NEARLY else None
+
+
+def _complementary(plan: PlanText, parts: list[Quantity]) -> bool:
+    """Whether the names of two parts say that there is no third: 城镇 and 农村."""
+    first, second = (plan.text[slice(*plan.statement(part))] for part in parts)
+    return any((a in first and b in second) or (b in first and a in second) for a, b in _COMPLEMENTARY)
 
 
 def _is_closed(plan: PlanText, last: Quantity) -> bool:

@@ -21,8 +21,13 @@ _OF_THE_YEAR = re.compile("全年|年度|年计划|年初")
 _WITH_WHOLE = re.compile(
     r"占[^，。；、\d]{0,14}(\d{1,9}(?:\.\d{1,4})?)([^\d\s，。；、%的]{1,4})的(?:比重|比例)?(?:为|达到?|约)?"
 )
+_BARE_SHARE = re.compile(
+    r"占比(?:重)?(?:为|达到?|约)?|占(?:总[量额数]|全部|其)的?(?:比重|比例)?(?:为|达到?|约)?"
+)
 _RATE = re.compile(r"([^，。；、的]{2})率$")
-_PLANNED = re.compile("计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理")
+_PLANNED = re.compile(
+    "计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理|收集|征集|摸排|梳理|发现|反映|排查|登记|交办"
+)
 _NEAR = 12  # quantities before a share among which its part and whole are looked for
 
 Sizes = tuple[Decimal, Decimal]  # of part and whole
@@ -34,7 +39,12 @@ def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
         if share.measure != "share" or share.unit != "%" or share.comparator != "=":
             continue
         near = _levels_before(plan, share, index)
-        found = _with_whole(plan, share, near) or _of_named(plan, share, near) or _rate(plan, share, near)
+        found = (
+            _with_whole(plan, share, near)
+            or _of_named(plan, share, near)
+            or _of_which(plan, share, near)
+            or _rate(plan, share, near)
+        )
         if not found or not found[1][1]:
             continue
         words, (part, whole) = found
@@ -81,15 +91,28 @@ def _of_named(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[li
     return None
 
 
+def _of_which(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
+    """Read 投资120亿元，其中工业54亿元，占比45%: the part stands behind 其中, the whole before it."""
+    start = plan.range_of(share.span)[0]
+    if len(near) != 2 or not _BARE_SHARE.fullmatch(plan.text, plan.clause_start(start), start):
+        return None
+    part, whole = near
+    between = plan.text[plan.range_of(whole.span)[1] : plan.range_of(part.span)[0]]
+    return _pair(plan, part, whole) if "其中" in between and kind(part.unit) == kind(whole.unit) else None
+
+
 def _rate(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
     """Read 计划开工80个，已开工36个，开工率45%: the rate is named after the part, the whole is planned."""
     named = _RATE.search(plan.simplified(share.indicator))
-    if not named or len(near) != 2:
+    if not named or len(near) < 2:
         return None
-    part, whole = near
-    clauses = [plan.text[slice(*plan.statement(quantity))] for quantity in near]
-    fits = named[1] in clauses[0] and bool(_PLANNED.search(clauses[1])) and part.unit == whole.unit
-    return _pair(plan, part, whole) if fits else None
+    part, *others = near
+    if named[1] not in plan.text[slice(*plan.statement(part))]:
+        return None
+    whole = next((quantity for quantity in others if quantity.unit == part.unit), None)
+    if not whole or not _PLANNED.search(plan.text[slice(*plan.statement(whole))]):
+        return None
+    return _pair(plan, part, whole)
 
 
 def _pair(plan: PlanText, part: Quantity, whole: Quantity) -> tuple[list[Range], Sizes]:

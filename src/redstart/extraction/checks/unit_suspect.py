@@ -38,6 +38,8 @@ _FITTING: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"用电量$"), frozenset({"energy"})),
 )
 _PEER_SPREAD = 20
+_PEER_SPREAD_WITHOUT_SCALE = 3
+_MEAN = re.compile(r"均|每|率|比|指数|倍|度|托位|床位")
 _FEWEST_PEERS = 2
 
 
@@ -48,7 +50,7 @@ def unit_suspects(plan: PlanText) -> Iterator[Finding]:
         peers = _peers(plan, index)
         if peers:
             yield _peer_finding(plan, quantity, peers)
-        elif _is_misfit(plan, quantity):
+        elif _is_misfit(plan, quantity) or _is_broken(quantity, plan.names[index]):
             unit = quantity.unit
             yield _finding(plan, quantity, f"以“{unit}”计，与指标不相称，请核对计量单位")
         elif bounds.exceeded(index):
@@ -69,7 +71,7 @@ def _peers(plan: PlanText, index: int) -> list[Quantity]:
     """Return the quantities beside one that tell its unit: alike in kind and size, all in another unit."""
     own = plan.quantities[index]
     scale, base = split(own.unit)
-    if scale == 1 or own.measure not in {"level", "change"}:
+    if own.measure not in {"level", "change"}:
         return []
     near = [
         other
@@ -86,12 +88,20 @@ def _peers(plan: PlanText, index: int) -> list[Quantity]:
     scales = {split(other.unit)[0] for other in near}
     if len(near) < _FEWEST_PEERS or len(scales) > 1 or scale in scales:
         return []
-    return near if all(_alike(own.value, other.value) for other in near) else []
+    # A small number of 亩 beside 万亩 may well be meant, a broken one hardly.
+    spread = _PEER_SPREAD if scale > 1 or own.value % 1 else _PEER_SPREAD_WITHOUT_SCALE
+    return near if all(_alike(own.value, other.value, spread) for other in near) else []
 
 
-def _alike(a: Decimal, b: Decimal) -> bool:
+def _alike(a: Decimal, b: Decimal, spread: int) -> bool:
     """Whether two numbers would be of one size if their units were the same."""
-    return bool(a and b) and Decimal(1) / _PEER_SPREAD <= abs(a / b) <= _PEER_SPREAD
+    return bool(a and b) and Decimal(1) / spread <= abs(a / b) <= spread
+
+
+def _is_broken(quantity: Quantity, name: str) -> bool:
+    """Whether a number of persons, firms or things that come whole has a decimal part: 2.3人 for 2.3万人."""
+    whole = quantity.measure == "level" and kind(quantity.unit) in {"person", "firm", "count", "animal"}
+    return bool(whole and quantity.value % 1 and split(quantity.unit)[0] == 1 and not _MEAN.search(name))
 
 
 def _is_misfit(plan: PlanText, quantity: Quantity) -> bool:

@@ -294,14 +294,46 @@ def test_regions_that_make_it_up_or_are_no_breakdown_are_left_alone(builder):
     assert found(builder) == []
 
 
-def counted(number):
+def counted(words):
     items = "".join(f"{n}.抓好第{n}类工作\n\n牵头单位：市发改局\n\n" for n in range(1, 6))
-    return marks(f"{items}四、要求\n\n本方案共分解任务{number}项。")
+    return marks(f"{items}四、要求\n\n{words}。")
 
 
-def test_a_stated_number_of_tasks_is_held_against_their_numbers():
-    assert len(counted(6)) == 1
-    assert counted(5) == []
+@pytest.mark.parametrize(
+    "words", ["本方案共分解任务6项", "本方案共确定六项重点任务", "共分解落实4项重点工作"]
+)
+def test_a_stated_number_of_tasks_is_held_against_their_numbers(words):
+    (finding,) = counted(words)
+    assert "而实际编号至第5项" in finding.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["本方案共分解任务5项", "共五项重点任务", "省里共出台33条措施", "每项任务分解为2项子任务", "抓好8项工作"],
+)
+def test_the_right_number_or_one_of_other_things_is_left_alone(words):
+    assert counted(words) == []
+
+
+def test_rows_of_a_table_are_counted_too():
+    rows = [f"{n}\t任务{n}\t市发改局" for n in range(1, 8)]
+    builder = table(*rows, headings="序号\t任务\t单位", before="一、要求\n\n共梳理重点任务8项。\n\n")
+    assert len(found(builder)) == 1
+
+
+@pytest.mark.parametrize(
+    ("shares", "severities"),
+    [
+        ("45%、30%、25%", []),
+        ("45%、30%、35%", ["error"]),
+        ("45%、30%、20%", ["warning"]),
+        ("45%、20%", []),  # there is a third
+        ("33.3%、33.3%、33.3%", []),
+    ],
+)
+def test_shares_of_one_whole_come_to_a_hundred(shares, severities):
+    findings = marks(f"产业、基础设施、民生项目分别占总投资的{shares}。")
+    assert [finding.severity for finding in findings] == severities
 
 
 def growth_and_levels(growth, before="12亿元"):

@@ -28,6 +28,11 @@ _RATE = re.compile(r"([^，。；、的]{2})率$")
 _PLANNED = re.compile(
     "计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理|收集|征集|摸排|梳理|发现|反映|排查|登记|交办"
 )
+_COMPOSITION = re.compile(
+    r"(?:分别占|占比分别为|比重分别为)[^，。；\d]{0,12}((?:\d{1,2}(?:\.\d{1,2})?%[、和，]?){2,8})"
+)
+_PERCENT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)%")
+_FULL, _ROUNDING = Decimal(100), Decimal("0.5")
 _NEAR = 12  # quantities before a share among which its part and whole are looked for
 
 Sizes = tuple[Decimal, Decimal]  # of part and whole
@@ -51,6 +56,18 @@ def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
         real = part / whole * 100
         if abs(real - share.value) > max(Decimal(1), share.value / 20):
             yield _discrepancy(plan, words, share, real)
+
+
+def composition_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
+    """Yield shares of one whole (分别占总投资的45%、30%、20%) that come to more than it, or nearly to it."""
+    for found in _COMPOSITION.finditer(plan.text):
+        shares = [Decimal(share) for share in _PERCENT.findall(found[1])]
+        total = sum(shares, Decimal(0))
+        if total <= _FULL + _ROUNDING and (len(shares) < 3 or not 90 <= total < _FULL - _ROUNDING):
+            continue
+        place, addends = plan.place(found.start()), "+".join(map(shown, shares))
+        message = f"{place}各项占比之和为{shown(total)}%（{addends}），应为100%，请核对。"
+        yield "error" if total > _FULL else "warning", message, [found.span()]
 
 
 def _levels_before(plan: PlanText, share: Quantity, index: int) -> list[Quantity]:

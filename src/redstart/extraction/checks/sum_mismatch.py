@@ -10,7 +10,7 @@ from redstart.extraction.checks.implied_base import base_mismatches
 from redstart.extraction.checks.marks import mark_mismatches
 from redstart.extraction.checks.parts_listed import list_mismatches
 from redstart.extraction.checks.region_sums import region_mismatches
-from redstart.extraction.checks.shares import share_mismatches
+from redstart.extraction.checks.shares import composition_mismatches, share_mismatches
 from redstart.extraction.checks.table_sums import table_mismatches
 from redstart.extraction.checks.units import shown
 from redstart.extraction.result import Finding
@@ -26,6 +26,7 @@ _IN_THE_TEXT: tuple[Callable[[PlanText], Iterator[Discrepancy]], ...] = (
     mark_mismatches,
     list_mismatches,
     share_mismatches,
+    composition_mismatches,
     identity_mismatches,
     region_mismatches,
     count_mismatches,

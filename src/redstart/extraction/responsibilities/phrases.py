@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARKS = " \u3000，,、；;\n"
 # Groups that stand for nobody in particular in a sentence: 各部门要负责… names no owner.
 _NOBODY = re.compile(
-    r"(?:(?:各|有关|相关|本|该|其他|所有|全部|牵头|责任|主管|行业|配合|成员|项目|业主|用人|地方|属地|参与|实施|承办|建设|施工|经办|申报|职能)*"
+    r"(?:(?:各|有关|相关|本|该|其他|所有|全部|牵头|责任|主管|行业|配合|成员|项目|业主|用人|地方|属地|参与|实施|承办|建设|施工|监理|监测|检测|设计|运营|使用|管理|产权|经办|申报|职能)*"
     r"(?:单位|部门|地|级|企业|机构|公司|办公室|领导小组|专班|工作组|小组|主体|科室|组))+$"
 )
 # Anybody of a kind: 一个部门负责, 政府负责、部门协同.
@@ -101,7 +101,7 @@ def _carries_on(text: str, clause: Clause, before: Verb, verb: Verb, more: list[
         return verb.start - before.end < 120 and "。" not in text[before.end : verb.start] and bool(more)
     if verb.part == "joint":
         return text[before.end : verb.start].strip(_MARKS) == ""
-    if not more or (verb.part == "lead" and last != "head"):
+    if not more or (verb.part == "lead" and (clause.lead or clause.support)):
         return False
     gap = text[before.end : more[0][0]]
     if verb.part == "answer" and last == "answer":

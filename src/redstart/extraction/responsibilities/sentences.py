@@ -24,8 +24,8 @@ _NEAR, _NEAR_BEFORE = 4, 30
 _SUBJECT = re.compile(r"[^，。；：,;:\n\t）)]{3,40}$")
 _THIS = re.compile(r"(?:此|该|本|这|以上|上述|各)[项述]?|工作$")
 _ANSWERED = re.compile(r"负责(?:对|统筹|做好|牵头|组织)?")
-_OBJECT = re.compile(r"(?!人|的)[^，。；,;\n）)]{3,40}")
-_DID = re.compile(r"[\u4e00-\u9fff]了(?!解)|情况通报|通报如下")
+_OBJECT = re.compile(r"(?!人|的)[^，。；,;\n）)]{2,40}")
+_DID = re.compile(r"[\u4e00-\u9fff]了(?!解)|情况通报|通报如下|发现(?:问题|线索|隐患)|先后|累计")
 _EXPLAINS = re.compile(r"[^，。；]{0,6}解释")
 
 

@@ -17,8 +17,8 @@ _SPACES = re.compile(" +")
 # A number of more than three digits written in groups, before its unit: 1 436万美元.
 _GROUPED = re.compile(rf"(?<![\d.])\d{{1,3}}(?: \d{{3}}){{1,4}}(?= ?[%{_CJK}])")
 _LETTERSPACED = re.compile(rf"[{_CJK}](?:[ \u3000][{_CJK}]){{2,40}}")
-# A number such as 1.2 before its heading: without its space it would read as a decimal.
-_DECIMAL_NUMBER = re.compile(r"[ \u3000]*\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+# A number such as 1 or 1.2 before its heading: without its space it would read as part of it.
+_DECIMAL_NUMBER = re.compile(r"[ \u3000]*\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _BYLINE = re.compile("记者|通讯员|摄影|编辑|审核|来源|作者|撰稿|供稿|图文|校对")
 # Behind an owner's label a space divides names: 责任单位：县商务局 县财政局.
 _LISTED = re.compile("(?:单位|部门|领导|人|牵头|配合)[:：][^。\n]*$")

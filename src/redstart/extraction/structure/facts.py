@@ -10,7 +10,7 @@ import yaml
 from redstart.extraction.result import DocumentFacts
 from redstart.extraction.structure import places
 from redstart.extraction.structure.dates import date_of, read_date
-from redstart.extraction.structure.head import NUMBER, inner_title
+from redstart.extraction.structure.head import NUMBER, has_masthead, inner_title
 from redstart.extraction.structure.headings import heading_of
 from redstart.extraction.structure.issuers import issuer_of
 from redstart.extraction.structure.kinds import kind_of
@@ -32,13 +32,14 @@ _PROSE = re.compile("[，。；《》]")
 _SHORT = 80
 # What may stand before a document's own number in its line.
 _OWN_NUMBER = re.compile(r"(?:^（?|[文编字]号[：\t]|文件|[ \u3000])[ \u3000]*$")
+_NUMBER_BEHIND = re.compile(rf"（{NUMBER.pattern}）$")
 _FIRST_QUARTER = re.compile("一季度|首季")
 
 
 def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head) -> DocumentFacts:
     """Return the facts of a document; ``None`` for what it does not say."""
     front = _front_matter(source.text)
-    title = _title(clean, lines, head, front)
+    title = _without_number(_title(clean, lines, head, front))
     notice = Words.of(clean, head.notice)
     official = issuer_of(clean, lines, head)
     publisher = _front_publisher(front) or publisher_of(clean, lines)
@@ -49,7 +50,7 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     kind = kind_of(
         title.text,
         clean.text,
-        official=bool(number or notice or official),
+        official=bool(number or notice or official) and not has_masthead(lines),
         publisher=publisher.text if publisher else None,
     )
     return DocumentFacts(
@@ -97,6 +98,12 @@ def _title(clean: CleanText, lines: Sequence[Line], head: Head, front: dict[str,
         at = notice.text.index(inner)
         return notice.part(at, at + len(inner))
     return _annexed(clean, lines, head) or Words.of(clean, head.about)
+
+
+def _without_number(title: Words) -> Words:
+    """Return a title without the document's number in parentheses behind it."""
+    found = _NUMBER_BEHIND.search(title.text)
+    return title.part(0, found.start()) if found else title
 
 
 def _annexed(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:

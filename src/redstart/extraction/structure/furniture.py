@@ -11,6 +11,11 @@ def _any(*keys: str) -> str:
     return "|".join(re.escape(word) for key in keys for word in words("pages", key))
 
 
+def _spaced(key: str) -> str:
+    """Return the words of a list, with or without the spaces that set them to one width: 标　　题."""
+    return "|".join("[ \\u3000]*".join(word) for word in words("pages", key))
+
+
 _PAGE = re.compile(rf"{_any('page')}|^(?:{_any('page_start')})|首页 ?[>》»›]|^首页$|阅读[：:] ?\d|^[+|>]+$")
 _ADVERTISEMENT = re.compile(_any("advertisement"))
 # A path through a site, or a row of short items; a headline with one bar in it is neither.
@@ -22,7 +27,8 @@ _MENU = re.compile(
 _ACTIONS = re.compile(
     r"(?:(?:打印|关闭|收藏|分享|返回|纠错|下载|转发|点赞|在看)[ \u3000|]*){1,6}|END|完|【完】|（完）"
 )
-_METADATA = re.compile(rf"(?:{_any('metadata')})[：:\t]")
+_LETTER = re.compile(r"[\w]")
+_METADATA = re.compile(rf"(?:{_spaced('metadata')})[：:\t]")
 _BYLINE = re.compile(
     rf"(?:{_any('byline')})(?:[ \u3000]*[：:|｜/丨]| [一-鿿]{{2,4}}(?:[ \u3000]|$))"
     r"|(?:时间|日期)：[ ]?\d{4}"
@@ -37,7 +43,7 @@ _DATE_LINE = re.compile(
 _PAGE_NUMBER = re.compile(r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页.{0,10}|\d{1,3}")
 _SENTENCE = re.compile("[，。；]")
 NOTE = re.compile(
-    r"(?:抄送|抄报|报送|主送|分送)：|\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解)[：:]|[★*※](?:为|表示|代表)"
+    r"(?:抄送|抄报|报送|主送|分送)：|\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解|填表说明|填报说明)[：:]|[★*※](?:为|表示|代表)"
 )
 LONGEST = 120
 
@@ -46,7 +52,12 @@ def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the document."""
     if len(text) <= LONGEST and not text.endswith(("。", "；")) and _ADVERTISEMENT.search(text):
         return True
-    if _METADATA.match(text) or _ACTIONS.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+    if (
+        not _LETTER.search(text)
+        or _METADATA.match(text)
+        or _ACTIONS.fullmatch(text)
+        or _PAGE_NUMBER.fullmatch(text)
+    ):
         return True
     if len(text) > LONGEST or (text.endswith("。") and "著作权" not in text and "授权" not in text):
         return False

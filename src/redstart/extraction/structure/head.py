@@ -30,8 +30,10 @@ _NOTICE = re.compile(
     r"(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示|方案|措施|汇报|说明|命令|决议|建议)(?:（[^（）]{1,20}）)?$"
 )
 _SALUTATION = re.compile(
-    r"(?:各|[一-鿿]{2,12}(?:区|县|市|镇|乡|委|局|办|会|部门|单位|政府))[^。；]{0,150}：$"
+    r"(?:各|尊敬的|广大|同志们|[一-鿿]{2,12}(?:区|县|市|镇|乡|委|局|办|会|部门|单位|政府))[^。；]{0,150}：$"
 )
+# The list of what an issue holds, and its entries.
+_CONTENTS = re.compile("【?(?:本期要目|本期导读|目录|目次|导读|要目)】?$|[◆●■★▲◇○]")
 _SECRECY = re.compile(r"(?:机密|秘密|绝密|内部|特急|加急|急件|平急|★)[^，。]{0,12}")
 _TITLE_NOUN = re.compile(
     r"(?:方案|计划|要点|意见|措施|政策|办法|报告|公报|通知|表|清单|情况|细则|规定|纲要|规划|简报|分析|快报|台账|安排|任务|目标|规则|制度)(?:（[^（）]{1,10}）)?$"
@@ -207,6 +209,11 @@ def _after_masthead(lines: Sequence[Line]) -> int:
     return 0
 
 
+def has_masthead(lines: Sequence[Line]) -> bool:
+    """Whether a text is an issue of a bulletin."""
+    return _after_masthead(lines) > 0
+
+
 def _is_before_title(line: Line) -> bool:
     text = line.text
     return (
@@ -216,7 +223,7 @@ def _is_before_title(line: Line) -> bool:
         or is_labelled(text)
         or bool(NUMBER.search(text) and len(text) < 60 and not _NOTICE.search(text))
         or is_name(text)
-        or bool(ANNEX.fullmatch(text))
+        or bool(ANNEX.fullmatch(text) or _CONTENTS.match(text))
         or bool(_ISSUE.fullmatch(text.replace(" ", "")))
         or bool(_RED_HEAD.fullmatch(text) or _SALUTATION.fullmatch(text) or _SECRECY.fullmatch(text))
     )

@@ -24,13 +24,16 @@ _NUMBERINGS: tuple[tuple[str, int], ...] = (
     (r"\d{1,3}(?:\.(?!\d)|、)|[⒈-⒛]", 30),
     (r"（\d{1,3}）|[⑴-⒇]|\d{1,2}）", 40),
     (r"[①-⑳]", 50),
+    (r"\d{1,2}(?= (?![月日年个家项时点周亿万元名户人亩吨])[一-鿿][^，。；：]{1,25}$)", 30),
 )
 NUMBER = re.compile(_GAP + "(?:" + "|".join(f"({pattern})" for pattern, _ in _NUMBERINGS) + ")" + _GAP)
 _RANKS = tuple(rank for _, rank in _NUMBERINGS)
 PLAIN_RANK = 90
 STYLE_RANK = 10
 LONGEST_TITLE, LONGEST_CLOSED = 40, 20
-_TITLE_END = re.compile(r"[。：！？；]|$")
+# A title goes on through what stands in parentheses, but not through owners named there.
+_TITLE = re.compile(r"(?:[^。：！？；（]|（[^（）]{0,80}）|（)*")
+_OWNERS = re.compile(r"（(?=[^（）]{2,12}[：])")
 _QUANTITY = re.compile(r"\d(?:[%‰]|[万亿]|[\d.]*[个家户名人亩吨次场项处条头套公]|[\d.]*(?:平方|千瓦))")
 _LABELLED = re.compile(
     r"[（【]?(?:主要|具体|第一)?(?:"
@@ -71,8 +74,10 @@ def heading_of(line: Line) -> Heading | None:
         return None
     number, rank = found[found.lastindex], _RANKS[found.lastindex - 1]
     start = found.end()
-    stop = _TITLE_END.search(line.text, start)
-    end = stop.start() if stop else len(line.text)
+    stop = _TITLE.match(line.text, start)
+    end = stop.end() if stop else start
+    owners = _OWNERS.search(line.text, start, end)
+    end = owners.start() if owners else end
     item = _is_content(line.text, start, end)
     if item:
         end = _first_clause(line.text, start)

@@ -43,6 +43,7 @@ _RIGHTS = re.compile(r"(?:著作权|版权)(?:均)?归([^，。；：（）]{2,2
 _AGENT = re.compile(
     r"(?:发布机构|发文机关|发文机构|发布机关|制发机关)[：\t][ \u3000]*([^\s，。；：（）|]{4,30})"
 )
+_ALONE = re.compile(r"^([一-鿿]{2,10}(?:日报|晚报|晨报|时报|网|发布|融媒体中心|融媒体?|电视台))$")
 _SITE = re.compile(rf"^([一-鿿]{{4,20}}?(?:{ORGAN}|网))(?:网站|官网)? ?[>»›] ?[一-鿿]")
 _CLOSING = re.compile(
     rf"（([一-鿿]{{2,10}}?{_MEDIUM})(?:[全融]媒体)?(?:[ \u3000]|记者|通讯员)[^（）]{{0,20}}）$"
@@ -56,6 +57,7 @@ _ANY = 1 << 30
 # What to look for, in how many lines from the first (negative: from the last), in lines up to which length.
 _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (_SOURCE, _ANY, 120),
+    (_ALONE, 2, 12),
     (_DATELINE, 8, 80),
     (_DAY_FIRST, 8, 80),
     (_LEAD, 6, _ANY),

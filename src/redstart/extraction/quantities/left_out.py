@@ -18,7 +18,7 @@ def _list(key: str) -> str:
 
 # The measure word is the beginning of another word: 两部门, 三位一体, 一次性, 三个一批.
 _ANOTHER_WORD: Final = re.compile(
-    r"部[门分委队署]|位(?:一体|[置数于])|次(?:性|产业|要|序|生)|名[单牌优]|家[庭长具电禽属]|门[店诊槛类]|条[件例款线]|起[来步草点]"
+    r"套班子|部[门分委队署]|位(?:一体|[置数于])|次(?:性|产业|要|序|生)|名[单牌优]|家[庭长具电禽属]|门[店诊槛类]|条[件例款线]|起[来步草点]"
     r"|场[所地景馆]|期[间限货]|种[植子业]|单[位元]|组[织团]|对[口接外标象]|台[阶风账]|所[有属]|个(?:一|性|人|体|小时|月|别|转)|口径"
     r"|票[否据]|座谈|班子|支[持撑柱]|例[行如外]|处[理置室]|张[家网]|层[次级面]|批[发]|间[隔接]|道[路德]|套[餐利]|件[次]?事|本[级地市县区土]"
     r"|人[均才民工大社力口行财]|元旦|分[之管类工析别局]|克服|米袋|度[过假夏冬]|升级|吨位"
@@ -26,12 +26,21 @@ _ANOTHER_WORD: Final = re.compile(
 _IDIOM: Final = re.compile(
     r"四处(?![，。；、])|一[件个家项条次点步]一|两[手头边端翼]|三[令番]|千[方家]|百[姓家年]|十[分足]"
 )
+_SESSION: Final = re.compile(r"[大委会届][一二三四五六七八九十]{1,3}次(?:会议|全会|全体|代表)")
 _CONJUNCTION: Final = re.compile(
     r"(?:并|且|和|及|与|同比|比|较|增|下|占|为|达|，|用|支|以|由|后|时|至|到|，|较|居|位|列|、)"
 )
+_SIZED: Final = re.compile(
+    r"(?:级|规模)?(?:企业|项目|产业集群|产业|园区|单位|镇|村)|的[^，。；、]{0,14}(?:项目|工程|产业园|园区|基地|中心|厂)(?![^，。；])"
+)
+_OUTPUT: Final = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年出栏|装机)$")
+_OVER: Final = re.compile(r"[超过逾]$")
+_WHOLE: Final = re.compile(r"的\s?\d{1,3}(?:\.\d+)?%")
+_MAKER: Final = re.compile(r"[^，。；、\d]{0,10}?(?:项目|工程|生产线|基地|厂)")
 _CASE: Final = re.compile(r"[^，。；：\n]{0,16}的[，：；]")
 _OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|任务|预期|要求|水平|速度|增速|增长|增幅)")
 _ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
+_ISSUED: Final = re.compile(r"(?:出台|制定|印发|落实|发布|推出|实施)")
 _EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
 _FROM_THE_END: Final = re.compile(r"[后末前]$|倒数$")
 _DATED_TERM: Final = re.compile(
@@ -44,6 +53,7 @@ _GAP: Final = re.compile(
 )
 _OFF_SCHEDULE: Final = re.compile(
     r"(?:超|快于|慢于|落后|超过|超出|领先|低于|高于)[^，。；]{0,6}(?:序时|时间|时序)?进度$"
+    r"|(?:高于|低于|快于|慢于)[^，。；]{0,20}(?:增速|增幅|水平|平均)$|相差$|差距为?$"
 )
 _CONTRIBUTION: Final = re.compile(rf"(?:{_list('contributions')}|贡献(?![率度份]))[^，。；]{{0,24}}$")
 _ANNOUNCED: Final = re.compile(rf"(?:[^，。；]{{0,10}})?(?:{_list('headings')})$")
@@ -58,34 +68,41 @@ _PAYING: Final = re.compile(
 )
 _TIMES: Final = re.compile(rf"(?:{_list('measured_times')})$")
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_SPELL: Final = re.compile(r"期$|延期|公示|试行|休息|值班|值守")
 _SCORES: Final = re.compile(rf"(?:{_list('measured_scores')})")
 
 
-def before_naming(text: str, number: Number, clause: int, after: int, limit: int) -> bool:
-    """Whether a number is left out for what stands beside it; ``after`` is behind its comparator."""
+def before_naming(text: str, number: Number, clause: int, after: int, limit: int, *, ranked: bool) -> bool:
+    """Whether a number is left out for what stands beside it; ``after`` is behind its comparator.
+
+    ``ranked``: it continues a list of ranks (居全省第3位、全国第20位).
+    """
     if number.rank:
-        return not _RANKED.search(text, clause, number.start) or bool(
-            _RANKED_NOUN.match(text, number.end, limit)
-        )
-    if _EACH.search(text, max(clause, number.start - 3), number.start) and number.kind not in RATES:
-        return not text.startswith("各", number.start - 1)
+        standing = ranked or _RANKED.search(text, clause, number.start)
+        return not standing or bool(_RANKED_NOUN.match(text, number.end, limit))
+    if number.kind in RATES:
+        return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
+    if _EACH.search(text, max(clause, number.start - 3), number.start):
+        return True
+    if number.kind == UnitKind.DURATION:
+        return bool(_TERM_TAIL.match(text, after, limit) or _DATED_TERM.search(text, clause, number.start))
+    return _is_a_word(text, number, clause, limit) or (
+        number.kind in COUNTS and bool(_LIST_TOTAL.search(text, max(clause, number.start - 2), number.start))
+    )
+
+
+def _is_a_word(text: str, number: Number, clause: int, limit: int) -> bool:
+    """Whether the number is part of a word or a title: 四处, 两部门, 后三位, 第四次会议, 工业二十条."""
     if number.unit in {"位", "名"} and _FROM_THE_END.search(
         text, max(clause, number.start - 4), number.start
     ):
         return True
-    if number.written and number.value == 2 and text[number.start] == "二":
-        return True
-    if _IDIOM.match(text, number.start, limit):
-        return True
     if number.kind in COUNTS and _ANOTHER_WORD.match(text, number.end - 1, limit):
         return True
-    if number.kind in COUNTS and _LIST_TOTAL.search(text, max(clause, number.start - 2), number.start):
+    if _IDIOM.match(text, number.start, limit) or _SESSION.match(text, number.start - 1, limit):
         return True
-    if number.kind in RATES:
-        return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
-    if number.kind != UnitKind.DURATION:
-        return False
-    return bool(_TERM_TAIL.match(text, after, limit) or _DATED_TERM.search(text, clause, number.start))
+    titled = number.unit == "条" and _ISSUED.search(text, clause, number.start)
+    return number.written and (bool(titled) or (text[number.start] == "二" and number.value == 2))
 
 
 def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
@@ -93,6 +110,20 @@ def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
     if end == number.end or not _ATTRIBUTE.match(text, end, limit) or _CONJUNCTION.match(text, end, limit):
         return False
     return not _OF_A_GOAL.match(text, end, limit)
+
+
+def is_size(text: str, number: Number, clause: int, end: int, limit: int, *, asks: bool) -> bool:
+    """Whether an amount is the size of what follows: 超10亿元企业, 投资5亿元的电池项目."""
+    if number.kind in COUNTS | RATES:
+        return False
+    near = max(clause, number.start - 5)
+    if _OVER.search(text, near, number.start) and _SIZED.match(text, end, limit):
+        return True
+    if _WHOLE.match(text, end, limit):
+        return True
+    if _OUTPUT.search(text, near, number.start) and _MAKER.match(text, end, limit):
+        return True
+    return text.startswith("级", end) or (asks and bool(_SIZED.match(text, end, limit)))
 
 
 def is_addressed(text: str, clause: int, end: int, limit: int) -> bool:
@@ -119,16 +150,21 @@ def announces(text: str, noun: tuple[int, int] | None, *, written: bool, counted
     return bool(_ANNOUNCED.match(text, *noun)) and (written or not counted)
 
 
-def after_naming(number: Number, name: str) -> bool:
-    """Whether a number is left out for the name it would have."""
+def after_naming(number: Number, name: str, *, bounded: bool) -> bool:
+    """Whether a number is left out for the name it would have; ``bounded``: its clause sets a bound."""
     if not _LETTER.search(name) or len(name) > 60:
         return True
     if _PAYING.fullmatch(name):
         return True
     if number.kind == UnitKind.DURATION:
-        return not _TIMES.search(name)
+        return not (_TIMES.search(name) or (bounded and not _SPELL.search(name)))
     if number.unit == "分":
         return not _SCORES.search(name)
-    if "权重" in name or "满分" in name or name.endswith(("版", "电话", "传真", "邮编", "编号", "号码")):
+    if (
+        "权重" in name
+        or "气温" in name
+        or "满分" in name
+        or name.endswith(("版", "电话", "传真", "邮编", "编号", "号码"))
+    ):
         return True
     return number.kind in COUNTS and bool(_ANNOUNCED_LEFT.fullmatch(name))

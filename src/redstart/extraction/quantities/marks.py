@@ -22,14 +22,22 @@ def _list(key: str) -> str:
     return alternation(words("quantity_words", key))
 
 
+_WILL: Final = (
+    "将(?=以|进一步|继续|全力|着力|重点|聚焦|加快|持续|力争|新|坚持|深入|围绕|组织|开展|举办"
+    "|推进|实施|完成|建设|投入|建成|培育|确保)"
+)
+_PLANNED: Final = (
+    "(?<!年度)(?<!全年)计划(?=新开工|新建|新增|完成|建设|实施|引进|培育|改造|组织|举办|开展|投入)"
+)
 _MARK: Final = re.compile(
-    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?<![{_WORDS['no_must_before']}])要(?![{_WORDS['no_must_after']}]))"
+    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?<![{_WORDS['no_must_before']}])要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
     rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
     rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
-    rf"|(?P<directed>{_list('directed')}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
+    rf"|(?P<directed>{_list('directed')}|{_WILL}|{_PLANNED}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求))"
 )
 _LONGEST: Final = 2000
 _MOST: Final = 64
+_EXPECTED: Final = re.compile(r"(?:预计|预期|有望|后，?)[^，。；]{0,8}$")
 _LASTING: Final = frozenset({"要", "必须", "务必"})
 _FUNDS_WON: Final = re.compile(r"争取[^，。；]{0,14}(?:资金|债券|贷款|项目|补助|支持)")
 _DONE: Final = re.compile(
@@ -62,6 +70,7 @@ def marks(text: str, start: int, end: int, kind: Kind) -> tuple[Mark, ...]:
         Mark(match.start(), match.end(), str(match.lastgroup))
         for match in _MARK.finditer(text, start, end)
         if not (reports and match[0] == "争取" and _FUNDS_WON.match(text, match.start(), end))
+        and not (match[0] == "将" and (not reports or _EXPECTED.search(text, start, match.start())))
     )
 
 
@@ -104,6 +113,11 @@ class Standing(NamedTuple):
     headings: tuple[str, ...]
 
 
+def looks_back(title: str) -> bool:
+    """Whether a heading announces what has been (2025年工作回顾)."""
+    return bool(_BEHIND.search(title))
+
+
 def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
     """Return whether the number at the end of a clause is aimed at, reached or expected.
 
@@ -122,7 +136,7 @@ def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
 
 @lru_cache(maxsize=256)
 def _any_behind(headings: tuple[str, ...]) -> bool:
-    return any(_BEHIND.search(title) for title in headings)
+    return any(looks_back(title) for title in headings)
 
 
 @lru_cache(maxsize=256)
@@ -141,7 +155,7 @@ def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
     if mark.kind == "forecast":
         return "forecast" if mark.start >= at.sentence else None
     if mark.kind in {"must", "strive"}:
-        if mark.start >= scope:
+        if mark.start >= (scope if asks else at.sentence):
             return "target"
         lasting = not asks and text[mark.start : mark.end] in _LASTING
         return ("result" if _DONE.search(text, *at.clause) else "target") if lasting else None

@@ -19,7 +19,8 @@ Name = tuple[Range, ...]
 _NOT_BEFORE: Final[dict[str, str]] = table("quantity_words")["not_before"]
 
 
-def _list(key: str) -> tuple[str, ...]:
+def word_list(key: str) -> tuple[str, ...]:
+    """Return a list of ``rulebook/quantity_words.yaml``."""
     return words("quantity_words", key)
 
 
@@ -30,18 +31,26 @@ def _careful(options: tuple[str, ...]) -> str:
                     for word in ordered)  # fmt: skip
 
 
-_COUNTING: Final = alternation(_list("counting_verbs"))
-_COUNTING_VERB: Final = re.compile(_COUNTING)
-_ACHIEVING: Final = _careful(_list("achieving"))
+def _backwards(options: tuple[str, ...]) -> str:
+    return "|".join(
+        re.escape(word[::-1]) for word in sorted(set(options), key=lambda word: (-len(word), word))
+    )
+
+
+COUNTING_VERBS: Final = alternation(word_list("counting_verbs"))
+_VERB_FIRST: Final = re.compile(COUNTING_VERBS)
+ACHIEVING: Final = _careful(word_list("achieving"))
 _LEAD: Final = re.compile(
-    rf"[\s、★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
-    rf"|{_careful(_list('lead_adverbs') + _list('connectives'))}|{alternation(_list('places'))}"
-    rf"|{_ACHIEVING}|(?:[了过])"
+    rf"\d{{1,2}}[.、．](?!\d)|【[^】\n]{{1,12}}】|[\s、◇★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
+    rf"|{_careful(word_list('lead_adverbs') + word_list('connectives'))}|{alternation(word_list('places'))}"
+    rf"|{ACHIEVING}|(?:[了过])"
 )
 _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
 )
-_SEASON: Final = re.compile(r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后|阶段)(?=.)")
+_SEASON: Final = re.compile(
+    r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后)(?=.)|[\u4e00-\u9fff]{2,4}前(?=新|完成|建成|力争|确保)|[\d一二三四五六七八九十两]{1,2}(?:年|个月)内"
+)
 _ONCE_BUILT: Final = re.compile(
     r"[^，。；\d]{0,6}(?:建成|投产|达产|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
 )
@@ -54,14 +63,14 @@ _AS_ADJUSTED: Final = re.compile(
     r"(?:扣除|剔除|还原|不含|含|按)[^，。；]{1,16}?(?:因素后?|影响后?|口径|价格?计算|价|后)"
 )
 _ACTOR: Final = re.compile(
-    rf"[^，。；]{{0,20}}?(?:{alternation(_list('actors'))})(?:带队|带头|牵头|负责|主动|积极|累计|共|已|要|将|联合|组织|深入)*"
-    rf"(?=(?:(?:{_COUNTING}|{_ACHIEVING})[\u4e00-\u9fff]{{2}}|外出))"
+    rf"[^，。；]{{0,20}}?(?:{alternation(word_list('actors'))})(?:带队|带头|牵头|负责|主动|先行|积极|累计|共|已|要|将|联合|组织|深入|[一二三四]季度|全年|上半年)*(?:为[^，。；]{{1,8}}?)?"
+    rf"(?=(?:(?:{COUNTING_VERBS}|{ACHIEVING})[\u4e00-\u9fff“]{{2}}|外出))"
 )
 _PREPOSITION: Final = re.compile(
-    rf"(?!{alternation(_list('no_preposition'))})(?:{alternation(_list('prepositions'))})"
+    rf"(?!{alternation(word_list('no_preposition'))})(?:{alternation(word_list('prepositions'))})"
 )
 _TO_A_VERB: Final = re.compile(
-    rf"(?<=.)(?:{_COUNTING}|完成|实现|举办|组织|开展|召开)(?!率|额|量|值|面积|资金|单位|企业|情况|类|性)"
+    rf"(?<=.)(?:{COUNTING_VERBS}|完成|实现|举办|组织|开展|召开)(?!率|额|量|值|面积|资金|单位|企业|情况|类|性)"
 )
 _PLACE_DOING: Final = re.compile(
     r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入|计划|应)"
@@ -73,10 +82,10 @@ _PLACES_AT_A_TIME: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?={TIME.pattern})"
 )
 _INSIDE: Final = re.compile(
-    r"每(?:半年|季度|[年月季周旬日天])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施)(?=[\u4e00-\u9fff“]{2})"
+    r"每(?:半年|季度|[年月季周旬日天人名])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施|参加)(?=[\u4e00-\u9fff“]{2})"
 )
 _ADVERB_INSIDE: Final = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{_COUNTING})$)"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{COUNTING_VERBS})$)"
 )
 _EXAMPLES: Final = re.compile(
     r"[^，。；]{2,40}等(?![级候待值于额离效])(?:系列|各类|一批)?(?=[\u4e00-\u9fff“]{2})"
@@ -84,20 +93,14 @@ _EXAMPLES: Final = re.compile(
 _REMARK: Final = re.compile(
     r"（(?:[0-9A-Za-z.+/ ]+|[^（）]{0,16}(?:口径|含|扣除|剔除|现价|不变价)[^（）]{0,10})）$"
 )
+_RHYTHM: Final = re.compile(
+    r"(?:原则上|一般)?每隔?[\d一二两三半]{0,2}个?[年月季周日天旬]度?(?:至少)?(?:举办|召开|开展|组织|调度|通报)?$"
+)
 _TRAILING: Final = re.compile(
     r"(?:(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|上|辖区内?|[县市区域境省]内|当地|本地)+$"
 )
-_VERB_BEFORE: Final = re.compile(
-    "|".join(
-        re.escape(word[::-1])
-        for word in sorted(set(_list("counting_verbs")), key=lambda word: (-len(word), word))
-    )
-)
-_ACHIEVING_BEFORE: Final = re.compile(
-    "|".join(
-        re.escape(word[::-1]) for word in sorted(set(_list("achieving")), key=lambda word: (-len(word), word))
-    )
-)
+_VERB_BEFORE: Final = re.compile(_backwards(word_list("counting_verbs")))
+_ACHIEVING_BEFORE: Final = re.compile(_backwards(word_list("achieving")))
 
 
 def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
@@ -109,6 +112,7 @@ _FIRST_LEADS: Final = _any_of(_LEAD, _TIME_LEAD)
 _LATER_LEADS: Final = _any_of(
     _SEASON, _AS_ADJUSTED, _ONCE_BUILT, _EACH_ONE, _COUNTED_BEFORE, _PLACE_DOING, _PLACES_AT_A_TIME
 )
+_RHYTHM_LAST: Final = frozenset("年月季周日天旬度少办开展织度报召")
 _TRAILING_LAST: Final = frozenset("营用产面上区内地的之了、，“*—- \u3000\t\n")
 
 
@@ -134,7 +138,7 @@ def left_words(text: str, start: int, end: int, region_words: re.Pattern[str] | 
     if verb:
         return LeftWords(begin, end, (end - verb.end(), end), verbal=True)
     achieved = text[max(start, end - 6) : end][::-1]
-    return LeftWords(begin, end, None, verbal=begin >= end or bool(_ACHIEVING_BEFORE.match(achieved)))
+    return LeftWords(begin, end, None, verbal=bool(_ACHIEVING_BEFORE.match(achieved)))
 
 
 def _trim_end(text: str, start: int, end: int) -> int:
@@ -147,6 +151,9 @@ def _trim_end(text: str, start: int, end: int) -> int:
             end = tail.start() if tail else end
         based = _ON_A_BASE.search(text, start, end) if text[end - 1 : end] == "上" else None
         end = based.start() if based else end
+        if text[end - 1 : end] in _RHYTHM_LAST:
+            rhythm = _RHYTHM.search(text, max(start, end - 14), end)
+            end = rhythm.start() if rhythm else end
         if text[end - 1 : end] in _TRAILING_LAST:
             trailing = _TRAILING.search(text, max(start, end - 8), end)
             end = trailing.start() if trailing else end
@@ -184,7 +191,7 @@ def _strip_lead(text: str, start: int, end: int, region_words: re.Pattern[str] |
 
 def counting_verb(text: str, start: int, end: int) -> int | None:
     """Return where a verb ends that ``text[start:end]`` begins with and that tells what is counted."""
-    match = _COUNTING_VERB.match(text, start, end)
+    match = _VERB_FIRST.match(text, start, end)
     return match.end() if match else None
 
 
@@ -213,68 +220,10 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
 
 
-_RANKING: Final = re.compile(rf"(?:{alternation(_list('ranking'))})[^，。；]{{0,12}}$")
+_RANKING: Final = re.compile(rf"(?:{alternation(word_list('ranking'))})[^，。；]{{0,12}}$")
 
 
 def before_ranking(text: str, start: int, end: int) -> int:
     """Return where the words of standing begin that lead to a rank: 居全市, 排名全省."""
     match = _RANKING.search(text, start, end)
     return match.start() if match else end
-
-
-# ── nouns right of a number ───────────────────────────────────────────────────────────────────────────────
-_NOUN: Final = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·+-]|“[^”\n]{1,12}”|（[^（）\n]{1,8}）){1,24}")
-_CLAUSE_WORDS: Final = (
-    r"的|了|和|与|及|以及|并|中|进行|受到|得到|参加|出席|作了|欢聚|前来|上门|之|在|为|对|向|将|由|被|把|全部|均|都|已|共|可|要|须|应|按|从|以(?![上下内])|用于"
-    r"|达到|同比|通过|实行|正在|纷纷|分别|不|有|担任|任|作为|到|赴|同时|集中|未|实现|开展|完成|推进|举办|召开"
-)
-_HARD_STOP: Final = re.compile(_CLAUSE_WORDS)
-_NOUN_STOP: Final = re.compile(rf"(?:{_COUNTING}|{_careful(_list('achieving'))}|{_CLAUSE_WORDS}|“|分类)")
-_HOMES: Final = re.compile(rf"[^，。；]{{0,14}}?(?:{alternation(_list('heads_of_homes'))})")
-_PLACES: Final = re.compile(
-    rf"[^，。；]{{0,4}}?(?:{alternation(_list('heads_of_places'))})(?!企业|项目|级|重点|直|属|管)"
-)
-_HEAD_AFTER_OF: Final = re.compile(rf"的[^，。；]{{0,6}}?(?:{alternation(_list('heads'))})")
-_NOMINAL: Final = re.compile(alternation(_list("nominal_verbs")))
-_DOING: Final = re.compile(r"支持|用于|开展|举办|实施|推进|推动|组织|召开|完成|实现|进行")
-_ENDS_IN_A_HEAD: Final = re.compile(rf"(?:{alternation(_list('noun_ends'))})$")
-
-
-def right_noun(text: str, start: int, end: int, unit: str) -> Range | None:
-    """Return the noun directly behind a number that counts it: 骨干企业 in 9家骨干企业."""
-    noun = _NOUN.match(text, start, end)
-    if not noun:
-        return None
-    stop = _noun_end(text, start, noun.end(), unit)
-    while stop > start and text[stop - 1] in "等内上中里后前":
-        stop -= 1
-    if (
-        stop - start >= 3
-        and not _DOING.match(text, start, stop)
-        and _ENDS_IN_A_HEAD.search(text, start, stop)
-    ):
-        return start, stop
-    return (start, stop) if stop > start and not _NOUN_STOP.match(text, start, stop) else None
-
-
-def _noun_end(text: str, start: int, end: int, unit: str) -> int:
-    if unit.endswith("家"):
-        home = _HOMES.match(text, start, end)
-        if home and "的" not in home[0]:
-            return home.end()
-    if unit.endswith("个"):
-        place = _PLACES.match(text, start, end)
-        if place:
-            return place.end()
-    hard = _HARD_STOP.search(text, start + 1, end)
-    stop = hard.start() if hard else end
-    if hard and hard[0] == "的":
-        head = _HEAD_AFTER_OF.match(text, stop, end)
-        if head:
-            return head.end()
-    if stop - start <= 16 and _ENDS_IN_A_HEAD.search(text, start, stop):
-        return stop
-    soft = _NOUN_STOP.search(text, start + 1, stop)
-    if soft and soft.end() == stop and _NOMINAL.fullmatch(text, soft.start(), stop):
-        return stop
-    return soft.start() if soft else stop

@@ -64,10 +64,13 @@ _NUMBER: Final = "|".join(
 # The gate lets the scan pass most characters after one look.
 _GATE: Final = rf"(?=[0-9A-Za-zΑ-ω《“‘〔\[前第翻〇{_TAIL}-])"
 _TOKEN: Final = re.compile(f"{_GATE}(?:{_PASSED_OVER}|{_NUMBER})")
-_UNIT: Final = re.compile(rf"\s?(?P<v1>[{VAGUE}])?(?P<unit>(?:{SCALE}(?P<v2>[{VAGUE}])?)?(?:{UNIT})|{SCALE})")
+_UNIT: Final = re.compile(
+    rf"\s?(?P<v1>[{VAGUE}])?(?P<unit>(?:{SCALE}(?P<v2>[{VAGUE}])?)?(?:{UNIT})(?:（(?:次|个|项|家|间|套|处|座|人|户|条|件|台|所|场)）)?|{SCALE})"
+)
 _OPEN_UNIT: Final = re.compile(
     rf"(?P<unit>{SCALE}?(?![{VAGUE}以及左上下年月日时])[\u4e00-\u9fff]{{1,2}})(?=[，。；、：）\n]|$|以上|以下|以内|左右)"
 )
+_SCALE_ALONE: Final = re.compile(SCALE)
 _RANGE: Final = re.compile(rf"{_TO}(?P<high>{_ARABIC}|{_WRITTEN})")
 _VAGUE: Final = frozenset(VAGUE)
 _FROM: Final = re.compile(r"[由从][^，。；]{0,14}$")
@@ -138,8 +141,8 @@ def _with_unit(match: re.Match[str], text: str, end: int) -> Number | None:
     if span and not _is_range(text, start, match, span, unit):
         span, unit = None, first
     high = span["high"] if span else None
-    if unit is None:
-        unit = _OPEN_UNIT.match(text, span.end() if span else position, end) if match["figure"] else None
+    if match["figure"] and (unit is None or _SCALE_ALONE.fullmatch(unit["unit"])):
+        unit = _OPEN_UNIT.match(text, span.end() if span else position, end) or unit
     stop = max(position, span.end() if span else 0, unit.end() if unit else 0)
     name, scale = _unit_name(unit["unit"]) if unit else ("", "-")
     value = sign * _value(low, name)
@@ -156,7 +159,7 @@ def _unit_name(written: str) -> tuple[str, str]:
     name = written
     for char in VAGUE:
         name = name.replace(char, "")
-    return name, name if re.fullmatch(SCALE, name) else ""
+    return name, name if _SCALE_ALONE.fullmatch(name) else ""
 
 
 def _value(numeral: str, unit: str) -> Decimal:

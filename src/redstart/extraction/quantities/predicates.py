@@ -31,7 +31,7 @@ def _unless(word: str) -> str:
 
 _BACKWARDS: Final = _backwards()
 _COMPARISON: Final = re.compile(
-    r"(?<![占存收贷销产对年性正无同环])(?:比(?![重例率值为达亚赛照喻价武价选方如])|较(?!为|大|多|好|高)|(?:与|同|和|跟)(?=[^，。；]{1,10}相比))[^，。；]{1,16}$"
+    r"(?<![占存收贷销产对年性正无同环])(?:比(?![重例率值为达亚赛照喻价武价选方如])|由(?=上年|去年|上月|上季|前值|1)|较(?!为|大|多|好|高)|(?:与|同|和|跟)(?=[^，。；]{1,10}相比))[^，。；]{1,16}$"
 )
 _OF_A_WHOLE: Final = re.compile(
     r"(?:占(?!比|地|道)|为|是|达|达到|完成|相当于|恢复到|恢复至|超|超过|约为|约占|实现|已完成)(?:了)?[^，。；占]{0,22}的$"
@@ -98,7 +98,7 @@ def predicate(text: str, start: int, end: int) -> Predicate:
 
 def _peel(text: str, start: int, end: int) -> Predicate:
     backwards = text[start:end][::-1]
-    position, direction, to, comparator = 0, 0, False, None
+    position, direction, to, comparator, share = 0, 0, False, None, False
     for _ in range(8):
         if backwards.startswith(" ", position):
             position += 1
@@ -108,11 +108,12 @@ def _peel(text: str, start: int, end: int) -> Predicate:
         word = match[0][::-1]
         position = match.end()
         comparator = comparator or _comparator(word)
+        share = share or word in {"占", "占到"}
         if word in _SETS["to"] and not direction:
             to = True
         elif not direction:
             direction = 1 if word in _SETS["up"] else -1 if word in _SETS["down"] else 0
-    return Predicate(end - position, direction, to, comparator, said=position > 0)
+    return Predicate(end - position, direction, to, comparator, share=share, said=position > 0)
 
 
 def _comparator(word: str) -> Comparator | None:

@@ -99,6 +99,7 @@ class TableReader:
     def __init__(self, outline: Outline, table: Table, places: re.Pattern[str] | None) -> None:
         self.outline, self.table, self.places = outline, table, places
         self.text = outline.clean.text
+        self.header_rows = table.header_rows or self._heading_rows()
         self.columns = self._columns()
         self.key = self._key_column()
         self.unit_column = next(
@@ -112,9 +113,15 @@ class TableReader:
 
     def rows(self) -> Iterator[tuple[Block, Row]]:
         """Yield the rows below the headings, each with its block."""
-        for index in self.table.rows[self.table.header_rows :]:
+        for index in self.table.rows[self.header_rows :]:
             block = self.outline.blocks[index]
             yield block, Row(tuple(self._row(block)))
+
+    def _heading_rows(self) -> int:
+        """Return 1 where the first row holds words only and the second has numbers."""
+        rows = [self.outline.blocks[index] for index in self.table.rows[:2]]
+        words_only = not any(self._number(*cell) for cell in rows[0].cells)
+        return int(len(rows) == 2 and words_only and any(self._number(*cell) for cell in rows[1].cells[1:]))
 
     def titles(self, column: int) -> tuple[str, ...]:
         """Return the words that can date a cell, the nearest last."""
@@ -122,7 +129,7 @@ class TableReader:
         return (caption, self.columns[column].words) if column < len(self.columns) else (caption,)
 
     def _columns(self) -> tuple[Column, ...]:
-        heads = [self.outline.blocks[index].cells for index in self.table.rows[: self.table.header_rows]]
+        heads = [self.outline.blocks[index].cells for index in self.table.rows[: self.header_rows]]
         width = max((len(self.outline.blocks[index].cells) for index in self.table.rows), default=0)
         return tuple(self._column([self._head(cells, column) for cells in heads]) for column in range(width))
 

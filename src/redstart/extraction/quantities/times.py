@@ -27,7 +27,7 @@ _PART: Final = (
     rf"|(?<!\d)(?P<from>{_MONTH})月?(?:份)?\s?(?:[-—–~至到]){{1,2}}\s?(?P<to>{_MONTH})月(?:份)?"
     rf"|[前头](?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个?月"
     rf"|(?<!\d)(?P<month>{_MONTH})月(?:份|底|末|初|当月)?(?P<day>\s?\d{{1,2}}日)?"
-    r"|(?P<whole>全年|年内|[今本当]?年底|年末|岁末|年终)"
+    r"|(?P<whole>全年|(?<![\d一二三四五六七八九十两])年内|[今本当]?年底|年末|岁末|年终)"
 )
 _FIVE_YEARS: Final = r"“?(?P<plan>十[三四五六]五)”?(?:期|规划)?末"
 TIME: Final = re.compile(
@@ -40,6 +40,7 @@ _COMPARED_AFTER: Final = re.compile(r"(?:度|全年|末|底)?(?:同期|相比|�
 _OF_A_GOAL: Final = re.compile(r"度?(?:目标|任务|计划|预算|序时|预期)[^，。：；]{0,6}(?:的|\d)")
 _NOT_A_PERIOD: Final = re.compile(r"(?:[-—–~至到、和]\s?(?:(?:19|20)\d\d)|个|来|代|级|制(?!造))")
 _TOPIC: Final = re.compile(r"(?:前|内|以来|期间|底|末|份|里|中|的?情况看|运行情况)?[，：]")
+_SINCE: Final = re.compile(r"[^，。；\d]{0,8}以来")
 _PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
@@ -81,7 +82,9 @@ def mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
         if "全年" in match[0] and (_OF_A_GOAL.match(text, after, end) or text[match.start() - 1] == "的"):
             continue
         found.append(
-            _mention(match, topic=bool(_TOPIC.match(text, after, end)), since=text.startswith("以来", after))
+            _mention(
+                match, topic=bool(_TOPIC.match(text, after, end)), since=bool(_SINCE.match(text, after, end))
+            )
         )
     return tuple(found)
 

@@ -59,6 +59,7 @@ COUNTING: Final = f"(?:{alternation(words('units', 'counting'))})"
 @lru_cache(maxsize=1024)
 def kind_of(unit: str) -> UnitKind:
     """Return what a unit as written measures: ``money`` for 亿元."""
+    unit = unit.partition("（")[0] if unit.endswith("）") and unit not in _KINDS else unit
     for cut in range(min(3, len(unit)) + 1):
         if cut and unit[:cut] not in _SCALES:
             continue

@@ -100,19 +100,21 @@ def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Page
     def open_window(username: str = "", size: dict[str, int] = WIDE, language: str = "zh-hans") -> Page:
         context = browser.new_context(base_url=str(live_server), viewport=size, accept_downloads=True)
         contexts.append(context)
-        context.add_cookies(_cookies(str(live_server), username, language))
+        context.add_cookies(cookies_of(str(live_server), username, language))
         page = context.new_page()
         page.set_default_timeout(10_000)
         _listen(page, urlsplit(str(live_server)).netloc, complaints)
         return page
 
+    open_window.complaints = complaints  # type: ignore[attr-defined]  # for tests that provoke one
     yield open_window
     for context in contexts:
         context.close()
     assert complaints == []
 
 
-def _cookies(address: str, username: str, language: str) -> list[dict[str, str]]:
+def cookies_of(address: str, username: str, language: str) -> list[dict[str, str]]:
+    """Return the cookies of somebody who is signed in and chose a language."""
     cookies = [{"name": "django_language", "value": language, "url": address}]
     if username:
         client = Client()

@@ -32,7 +32,8 @@ def amount(value: Decimal, *, high: Decimal | None, unit: str | None, measure: s
     ending = unit or ""
     if measure == "rank":
         return _("前%(place)s位") % {"place": plain(value)}
-    range_ = f"{low}{ending if ending in {'%', '‰'} else ''}–{plain(high)}" if high is not None else low
+    top = "" if high is None else _moved(high) if measure in {"growth", "change"} else plain(high)
+    range_ = f"{low}{ending if ending in {'%', '‰'} else ''}–{top.removeprefix('+')}" if top else low
     sign = SIGNS.get(comparator, "")
     gap = "" if not ending or ending in {"%", "‰"} else "\u202f"
     return f"{sign}\u2009{range_}{gap}{ending}" if sign else f"{range_}{gap}{ending}"

@@ -111,3 +111,8 @@ def test_a_password_that_will_not_do_is_refused_beside_its_field(owner, fields):
     response = change(owner, **fields)
     assert response.status_code == 422
     assert 'class="wrong"' in response.content.decode()
+
+
+def test_a_script_whose_session_ended_reloads_the_page(client, cast):
+    response = client.get("/", headers={"HX-Request": "true"}, follow=True)
+    assert response.headers["HX-Refresh"] == "true"

@@ -109,3 +109,12 @@ def test_the_journal_tells_who_did_what(amended, administrator):
     text = administrator.get(f"/drives/{started.drive_id}/journal").content.decode()
     for words in ("读入方案，开始行动", "签核", "印发", "提出修订", "owner"):
         assert words in text
+
+
+def test_a_draft_can_be_given_up(cast, owner):
+    started = draft_plan(cast.owner)
+    response = confirm(owner, started, "withdraw")
+    assert response.headers["Location"] == f"/drives/{started.drive_id}/versions"
+    assert version(started).state == "withdrawn"
+    for page in ("versions", "", "journal"):
+        assert owner.get(f"/drives/{started.drive_id}/{page}").status_code in {200, 404}

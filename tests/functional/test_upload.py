@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from redstart.apps.files.models import StoredFile
 from redstart.apps.plans.models import Document, Drive
-from redstart.interfaces.web.uploads import LARGEST_FILE, MOST_FILES
+from redstart.interfaces.web.uploads import LARGEST_BODY, LARGEST_FILE, MOST_FILES
 from tests.factories.plans import TEXT, key
 from tests.functional.conftest import ROOT
 
@@ -148,3 +148,13 @@ def test_the_sample_plan_is_read_from_its_word_file(owner):
     sample = ROOT / "samples" / "jichuan-plan-2026.docx"
     response = upload(owner, SimpleUploadedFile(sample.name, sample.read_bytes()))
     assert response.status_code == 302
+
+
+def test_a_body_beyond_all_measure_is_refused_before_it_is_read(owner):
+    response = owner.post("/upload", CONTENT_LENGTH=str(LARGEST_BODY + 1))
+    assert response.status_code == 413
+    assert "upload-too-large" in response.content.decode()
+
+
+def test_a_length_that_is_no_number_breaks_nothing(owner):
+    assert owner.post("/upload", {"key": key()}, CONTENT_LENGTH="many").status_code < 500

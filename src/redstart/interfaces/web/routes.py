@@ -94,6 +94,7 @@ ROUTES: Sequence[Route] = (
     ),
     Route("sign-off", "plans/<int:version_id>/sign-off", signing.sign_off, Action.VIEW_DRIVES, _FORM),
     Route("reopen", "plans/<int:version_id>/reopen", signing.reopen, Action.SIGN_PLANS, _POST),
+    Route("withdraw", "plans/<int:version_id>/withdraw", signing.withdraw, Action.REVIEW_PLANS, _POST),
     Route("issue", "plans/<int:version_id>/issue", signing.issue, Action.VIEW_DRIVES, _FORM),
     Route("compare", "plans/<int:version_id>/compare", plans.compare, Action.VIEW_DRIVES),
     Route("original", "documents/<int:document_id>/original", documents.original, Action.VIEW_DRIVES),

@@ -37,7 +37,9 @@ class VersionRow:
     state: str
     tone: str
     reason: str
+    version: int
     is_open: bool
+    is_draft: bool
     has_base: bool
     steps: tuple[Step, ...]
     documents: tuple[Document, ...]
@@ -64,6 +66,8 @@ def _row(actor: Actor, version: PlanVersion, names: Mapping[int, str]) -> Versio
         state=named(PLAN_STATE_NAMES, state),
         tone=PLAN_TONES[state],
         reason=version.reason,
+        version=version.version,
+        is_draft=state is PlanState.DRAFT,
         is_open=state in {PlanState.DRAFT, PlanState.REVIEWED},
         has_base=version.based_on_id is not None,
         steps=tuple(_steps(version, names)),

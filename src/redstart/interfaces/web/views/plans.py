@@ -20,7 +20,7 @@ from redstart.interfaces.web.sending import key_of
 from redstart.interfaces.web.uploads import limits_words, uploads_of
 from redstart.interfaces.web.words import named
 from redstart.kernel.errors import RedstartError
-from redstart.usecases.amendments import amend_plan
+from redstart.usecases.amendments import Scope, amend_plan
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,6 +40,7 @@ def versions(request: Request, drive_id: int) -> HttpResponse:
         said=_("%(drive)s · 共%(count)s版，最新在前") % {"drive": drive.name, "count": len(rows)},
         drive=drive,
         rows=rows,
+        may_withdraw=request.actor.may(Right.REVIEW_PLANS, drive.region.path),
         amend=_amendable(request, drive),
     )
 
@@ -81,6 +82,7 @@ def amend(request: Request, drive_id: int) -> HttpResponse:
             drive_id=drive_id,
             files=uploads_of(request) if request.FILES else (),
             reason=reason,
+            scope=request.POST.get("scope", Scope.SUPPLEMENT),
         )
     except RedstartError as error:
         return _amend_page(request, drive, reason=reason, error=error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -20,8 +20,6 @@ from redstart.interfaces.web.sending import key_of
 from redstart.usecases.people import change_own_password
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from redstart.interfaces.web.access import Request
 
 _YEAR = 365 * 24 * 60 * 60
@@ -29,6 +27,9 @@ _YEAR = 365 * 24 * 60 * 60
 
 def sign_in(request: Request) -> HttpResponse:
     """Ask for name and password; somebody signed in goes on to where they wanted."""
+    if request.htmx:
+        # A fragment was asked for after the session had ended: the page itself must come here.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     target = _safe(request, request.POST.get("next") or request.GET.get("next"))
     if request.user.is_authenticated:
         return redirect(target)

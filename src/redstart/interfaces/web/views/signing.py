@@ -53,6 +53,19 @@ def reopen(request: Request, version_id: int) -> HttpResponse:
     return redirect("review", version_id)
 
 
+def withdraw(request: Request, version_id: int) -> HttpResponse:
+    """Give a draft up; what it held stays on record."""
+    signing.withdraw(
+        by=request.actor,
+        now=request.now,
+        key=key_of(request),
+        version_id=version_id,
+        version=number_of(request, "version"),
+    )
+    messages.info(request, _("这一版已撤回，内容留存可查。"))
+    return redirect("versions", queries.plan_version(request.actor, version_id).drive_id)
+
+
 def issue(request: Request, version_id: int) -> HttpResponse:
     """Show what issuing will freeze; on confirmation, issue."""
     if request.method == "POST":

@@ -77,6 +77,11 @@ def test_rows_set_with_spaces_get_tabs():
     assert text_of(table) == "责任单位\t全年任务\t二季度\n石坪镇\t6.8\t2.1\n合计\t10.3\t3.1"
 
 
+def test_rows_set_with_single_spaces_get_tabs():
+    table = "序号 任务 目标 时限\n1 投资 增长8% 3月底\n2 工业 增长7% 3月底"
+    assert text_of(table).split("\n")[1] == "1\t投资\t增长8%\t3月底"
+
+
 def test_two_spaced_lines_are_no_table():
     assert "\t" not in text_of("来源：县统计局    时间：2024-05-01\n作者：甲    编辑：乙")
 

@@ -84,6 +84,18 @@ def test_a_signature_in_one_line_is_one():
     assert parts_of(text)[-1][0] == "signature"
 
 
+def test_text_behind_a_label_is_text():
+    assert parts_of("方案\n（牵头单位：县发改局）一季度完成投资20亿元。")[1:] == [
+        ("label", "（牵头单位：县发改局）"),
+        ("paragraph", "一季度完成投资20亿元。"),
+    ]
+
+
+def test_a_table_of_page_data_is_furniture():
+    text = "索引号\tQ-1\t主题分类\t综合\n发布机构\t县政府\t成文日期\t2024-02-05\n稳增长方案\n抓落实，见成效。"
+    assert kinds_of(text)[:2] == ["furniture", "furniture"]
+
+
 def test_the_list_of_annexes_is_a_note():
     text = (
         "关于下达任务的通知\n各镇：\n现下达任务。\n附件：1.任务表\n2.投资任务表\n青禾县统计局\n2024年4月2日"

@@ -53,6 +53,20 @@ def test_a_heading_with_text_in_its_line_gives_two_blocks():
     ]
 
 
+def test_owners_in_a_headings_parentheses_are_a_label_of_their_own():
+    assert parts_of("方案\n一、增长目标（牵头领导：甲一，牵头单位：县发改局）")[1:] == [
+        ("heading", "一、增长目标"),
+        ("label", "（牵头领导：甲一，牵头单位：县发改局）"),
+    ]
+
+
+def test_a_bare_number_before_a_short_line_is_a_heading():
+    assert sections_of("方案\n1 工作目标\n1.1 抓好生产\n支持企业连续生产，抓好调度。") == [
+        (1, "1", "工作目标"),
+        (2, "1.1", "抓好生产"),
+    ]
+
+
 def test_a_heading_may_be_closed_by_a_colon():
     assert sections_of("方案\n一、工作目标：力争增长8%，再上台阶。") == [(1, "一、", "工作目标")]
 

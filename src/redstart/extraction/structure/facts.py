@@ -10,10 +10,11 @@ import yaml
 from redstart.extraction.result import DocumentFacts
 from redstart.extraction.structure import places
 from redstart.extraction.structure.dates import date_of, read_date
-from redstart.extraction.structure.head import NUMBER, has_masthead, inner_title
 from redstart.extraction.structure.headings import heading_of
+from redstart.extraction.structure.headlines import NUMBER, after_masthead
 from redstart.extraction.structure.issuers import issuer_of
 from redstart.extraction.structure.kinds import kind_of
+from redstart.extraction.structure.notices import inner_title
 from redstart.extraction.structure.periods import is_opening_red, period_in, year_in
 from redstart.extraction.structure.publishers import publisher_of
 from redstart.extraction.structure.tail import ANNEX
@@ -50,7 +51,7 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     kind = kind_of(
         title.text,
         clean.text,
-        official=bool(number or notice or official) and not has_masthead(lines),
+        official=bool(number or notice or official) and not after_masthead(lines),
         publisher=publisher.text if publisher else None,
     )
     return DocumentFacts(

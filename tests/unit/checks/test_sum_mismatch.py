@@ -112,7 +112,7 @@ def test_parts_that_come_to_more_than_the_total_are_an_error():
     builder = list_of("36个", ("产业类", "22个"), ("基础设施类", "9个"), ("民生类", "7个"))
     (finding,) = found(builder)
     assert finding.severity == "error"
-    assert "开工重点项目为36个，而所列分项之和为38个（22+9+7）" in finding.message
+    assert "“开工重点项目36个”，而所列分项之和为38个（22+9+7）" in finding.message
     assert quotes(builder.build(), finding)[0] == "开工重点项目36个"
 
 
@@ -171,8 +171,8 @@ def test_a_share_that_agrees_or_is_of_another_whole_is_left_alone(builder):
 
 def product(whole="48.2亿元", **fields):
     text = (
-        f"{TITLE}一、运行情况\n\n全县地区生产总值{whole}，同比增长6.1%。其中，第一产业增加值6.1亿元，"
-        "第二产业增加值20.3亿元；第三产业增加值21.8亿元。\n"
+        f"{TITLE}一、运行情况\n\n全县地区生产总值{whole}，同比增长6.1%。第一产业增加值6.1亿元。"
+        "第二产业增加值20.3亿元。第三产业增加值21.8亿元。\n"
     )
     builder = PlanBuilder(text).target(whole, "地区生产总值", role="result")
     for words, name in (("6.1亿元", "第一"), ("20.3亿元", "第二"), ("21.8亿元", "第三")):

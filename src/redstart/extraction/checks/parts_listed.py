@@ -6,21 +6,28 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from redstart.extraction.checks.units import amount, kind, rounding_slack, shown
+from redstart.extraction.checks.amounts import amounts_in, statement_of
+from redstart.extraction.checks.units import amount, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from redstart.extraction.checks.amounts import Amount
     from redstart.extraction.checks.plan import Discrepancy, PlanText
-    from redstart.extraction.result import Quantity, Severity
+    from redstart.extraction.result import Severity
 
-
-_OF_WHICH = re.compile(r"其中|包括|分别[为是]|[:：]")
-_IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计|总数|总量|总额)[^，。；、\d]{0,12}$")
+_OF_WHICH = re.compile(r"其中[，：:]?|包括|分别[为是]|(?<=[\d元个家项亩人户])[:：](?=[^，。；\n]{1,16}\d)")
+_IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计|总数|总量|总额)[^，。；、\d]{0,12}(?=\d)")
+_STOP = re.compile(r"[。\n]|其中")
 _MORE_PARTS = re.compile(r"等|和其他|及其他|以及其他")
-# Between two parts of a list: a mark and a few words, perhaps after the growth of the part before.
+_ASIDE = re.compile(r"（[^（）]{0,30}）")
+# What may stand between two parts: growth and the like of the part before, a mark, and a few words.
 _NEXT_PART = re.compile(
-    r"(?:，(?:同比)?(?:增长|下降|提高)[^，。；]{1,8})?[、，；](?:其他|其余)?[^，。；、：]{1,16}"
+    r"(?:，?(?:同比|比上年|较上年)?(?:增长|下降|提高|增加|占比?)[^，。；、]{1,14}){0,2}[、，；和及]?[^，。；、：\d]{1,16}"
+)
+# What may stand between a total and 其中.
+_THEN = re.compile(
+    r"(?:，?(?:同比|比上年|较上年)?(?:增长|下降|居)[^，。；]{1,14}){0,2}[，。；（]?[^，。；\d]{0,8}"
 )
 _PAIRS = """
 城镇/农村 城镇/乡村 城市/农村 新建/改建 新建/改扩建 新建/续建 新开工/续建 公办/民办 国有/民营
@@ -29,59 +36,75 @@ _PAIRS = """
 _COMPLEMENTARY = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
 _NEARLY = Decimal("0.9")
 _FEWEST_PARTS = 3
-_MOST_PARTS = 24
+_DIGIT = re.compile(r"\d")
+_REACH = 60  # characters from a total to its list, and back
+_LONGEST_LIST = 400
 
 
 def list_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     """Yield totals whose list of parts comes to more, or in a full list to less."""
-    for index, total in enumerate(plan.quantities):
-        if total.measure != "level" or total.comparator == "~":
-            continue
-        after = _parts_after(plan, index)
-        severity = _judge_after(plan, total, after)
-        if severity:
-            yield _discrepancy(plan, total, after, severity)
-            continue
-        before = _parts_before(plan, index) if total.comparator == "=" else []
-        if len(before) >= 2 and _sum(before) != amount(total.value, total.unit) and _off(total, before):
-            yield _discrepancy(plan, total, before, "error")
+    for lead in _OF_WHICH.finditer(plan.text):
+        total = _total_before(plan, lead.start())
+        if total is not None:
+            parts = _parts_after(plan, total, lead.end())
+            severity = _judge(plan, total, parts)
+            if severity:
+                yield _discrepancy(plan, total, parts, severity)
+    for lead in _IN_ALL.finditer(plan.text):
+        found = amounts_in(plan, lead.end(), lead.end() + 24)
+        if found and found[0].start == lead.end() and found[0].comparator == "=":
+            parts = _parts_before(plan, found[0], lead.start())
+            if len(parts) >= 2 and _off(found[0], parts):
+                yield _discrepancy(plan, found[0], parts, "error")
 
 
-def _parts_after(plan: PlanText, index: int) -> list[Quantity]:
-    """Return the parts that 其中 or a colon announces after a total."""
-    total = plan.quantities[index]
-    end = plan.range_of(total.span)[1]
-    lead = _OF_WHICH.search(plan.text, end, end + 40)
-    if not lead or re.search(r"[。；\n\d]", plan.text[end : lead.start()]):
-        return []  # another sentence, or another number between: it is not this total's list
-    following = plan.quantities[index + 1 : index + 1 + _MOST_PARTS]
-    return _list_from(
-        plan, total, [q for q in following if plan.range_of(q.span)[0] >= lead.end()], lead.end()
-    )
+def _total_before(plan: PlanText, position: int) -> Amount | None:
+    """Return the amount that a list of parts follows, growth and standing aside."""
+    near = max(0, position - _REACH, plan.text.rfind("\n", max(0, position - _REACH), position) + 1)
+    if not _DIGIT.search(plan.text, near, position):
+        return None
+    found = amounts_in(plan, near, position)
+    if not found or found[-1].comparator == "~":
+        return None
+    between = _ASIDE.sub("", plan.text[found[-1].end : position])
+    between = re.sub("^(?:以上|以内|以下)", "", between)
+    return found[-1] if _THEN.fullmatch(between) else None
 
 
-def _list_from(plan: PlanText, total: Quantity, following: list[Quantity], start: int) -> list[Quantity]:
-    parts: list[Quantity] = []
+def _parts_after(plan: PlanText, total: Amount, start: int) -> list[Amount]:
+    """Return the amounts of a total's kind that a list names one after another."""
+    stop = _STOP.search(plan.text, start, start + _LONGEST_LIST)
+    limit = stop.start() if stop else min(len(plan.text), start + _LONGEST_LIST)
+    parts: list[Amount] = []
     at = start
-    for quantity in following:
-        begin, end = plan.range_of(quantity.span)
-        between = plan.text[at:begin]
-        if re.search("[。\n]|其中", between):
+    for found in amounts_in(plan, start, limit):
+        between = _ASIDE.sub("", plan.text[at : found.start])
+        if found.kind != total.kind or (parts and not _NEXT_PART.fullmatch(between)):
             break
-        if quantity.measure == "growth":
-            continue
-        if quantity.measure != "level" or kind(quantity.unit) != kind(total.unit):
-            break
-        if quantity.comparator != "=":
+        if found.comparator != "=":
             return []
-        if parts and not _NEXT_PART.fullmatch(between):
-            break
-        parts.append(quantity)
-        at = end
+        parts.append(found)
+        at = found.end
     return parts
 
 
-def _judge_after(plan: PlanText, total: Quantity, parts: list[Quantity]) -> Severity | None:
+def _parts_before(plan: PlanText, total: Amount, end: int) -> list[Amount]:
+    """Return the list of parts that ends in 共 and the total."""
+    start = max(plan.sentence(end)[0], end - _REACH)
+    parts: list[Amount] = []
+    at = end
+    for found in reversed(amounts_in(plan, start, end)):
+        between = plan.text[found.end : at]
+        if found.unit != total.unit or found.comparator != "=":
+            break
+        if between and not re.fullmatch(r"[、，和及][^，。；、：\d]{1,16}", between):
+            break
+        parts.append(found)
+        at = found.start
+    return parts[::-1]
+
+
+def _judge(plan: PlanText, total: Amount, parts: list[Amount]) -> Severity | None:
     if not parts or not _off(total, parts) or (len(parts) == 1 and parts[0].unit != total.unit):
         return None
     whole, added = amount(total.value, total.unit), _sum(parts)
@@ -93,61 +116,40 @@ def _judge_after(plan: PlanText, total: Quantity, parts: list[Quantity]) -> Seve
     return "warning" if full and len(parts) >= _FEWEST_PARTS and added >= whole * _NEARLY else None
 
 
-def _complementary(plan: PlanText, parts: list[Quantity]) -> bool:
+def _complementary(plan: PlanText, parts: list[Amount]) -> bool:
     """Whether the names of two parts say that there is no third: 城镇 and 农村."""
-    first, second = (plan.text[slice(*plan.statement(part))] for part in parts)
+    first, second = (plan.text[slice(*statement_of(plan, part))] for part in parts)
     return any((a in first and b in second) or (b in first and a in second) for a, b in _COMPLEMENTARY)
 
 
-def _is_closed(plan: PlanText, last: Quantity) -> bool:
+def _is_closed(plan: PlanText, last: Amount) -> bool:
     """Whether a list ends with its sentence and does not say that there is more."""
-    start, end = plan.range_of(last.span)
-    return plan.text[end : end + 1] in {"。", "；", "）", "\n", ""} and not _MORE_PARTS.search(
-        plan.text[start:end]
-    )
+    ends = plan.text[last.end : last.end + 1] in {"。", "；", "）", "\n", ""}
+    return ends and not _MORE_PARTS.search(plan.text, max(0, last.start - 6), last.end)
 
 
-def _parts_before(plan: PlanText, index: int) -> list[Quantity]:
-    """Return the list of parts that ends in 共 and the total."""
-    total = plan.quantities[index]
-    start = plan.range_of(total.span)[0]
-    lead = _IN_ALL.search(plan.text, max(0, start - 20), start)
-    if not lead:
-        return []
-    parts: list[Quantity] = []
-    at = lead.start()
-    for quantity in reversed(plan.quantities[max(0, index - _MOST_PARTS) : index]):
-        begin, end = plan.range_of(quantity.span)
-        if (
-            end != at
-            or quantity.measure != "level"
-            or quantity.unit != total.unit
-            or quantity.comparator != "="
-        ):
-            break
-        parts.append(quantity)
-        mark = max(plan.text.rfind(each, max(0, begin - 16), begin) for each in "、，。；：\n")
-        if mark < 0 or plan.text[mark] not in "、，":
-            break
-        at = mark
-    return parts[::-1]
-
-
-def _sum(parts: list[Quantity]) -> Decimal:
+def _sum(parts: list[Amount]) -> Decimal:
     return sum((amount(part.value, part.unit) for part in parts), Decimal(0))
 
 
-def _off(total: Quantity, parts: list[Quantity]) -> bool:
-    """Whether parts miss a total by more than rounding explains."""
-    return abs(_sum(parts) - amount(total.value, total.unit)) > rounding_slack(total, parts)
+def _off(total: Amount, parts: list[Amount]) -> bool:
+    """Whether parts miss a total by more than rounding each to its last place explains."""
+    finest = min(_exponent(each.value) for each in (total, *parts))
+    slack = Decimal(10) ** finest * (len(parts) + 1) / 2 if finest < 0 else Decimal(0)
+    return abs(_sum(parts) - amount(total.value, total.unit)) > amount(slack, total.unit)
 
 
-def _discrepancy(plan: PlanText, total: Quantity, parts: list[Quantity], severity: Severity) -> Discrepancy:
-    unit = total.unit or ""
-    values = [part.value for part in parts]
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _discrepancy(plan: PlanText, total: Amount, parts: list[Amount], severity: Severity) -> Discrepancy:
+    words = statement_of(plan, total)
     added = _sum(parts) / amount(Decimal(1), total.unit)
+    addends = "+".join(shown(part.value) for part in parts)
     message = (
-        f"{plan.place(plan.range_of(total.span)[0])}{plan.simplified(total.indicator)}为{shown(total.value)}{unit}，"
-        f"而所列分项之和为{shown(added)}{unit}（{'+'.join(map(shown, values))}），请核对。"
+        f"{plan.place(words[0])}“{plan.text[slice(*words)].strip()}”，"
+        f"而所列分项之和为{shown(added)}{total.unit}（{addends}），请核对。"
     )
-    return severity, message, sorted(plan.statement(quantity) for quantity in (total, *parts))
+    return severity, message, sorted([words, *(statement_of(plan, part) for part in parts)])

@@ -42,9 +42,12 @@ def sum_mismatches(plan: PlanText) -> Iterator[Finding]:
     for table in plan.outline.tables:
         for mismatch in table_mismatches(plan, table):
             yield _table_finding(plan, mismatch)
+    told: list[set[Range]] = []
     for check in _IN_THE_TEXT:
         for severity, message, ranges in check(plan):
-            yield Finding(CODE, severity, message, tuple(plan.span_of(*words) for words in ranges))
+            if not any(set(ranges) <= others for others in told):  # two checks may see one slip
+                told.append(set(ranges))
+                yield Finding(CODE, severity, message, tuple(plan.span_of(*words) for words in ranges))
 
 
 def _table_finding(plan: PlanText, found: Mismatch) -> Finding:

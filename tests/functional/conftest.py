@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "src" / "redstart" / "interfaces" / "web" / "static" / "redstart" / "style.css"
+# Milliseconds that a page may take on a loaded machine before a test gives up; a quick one waits for none.
+PATIENCE = 30_000
 PASSWORD = "copper-heron-52"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -79,8 +81,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip(MISSING)
     if not ASSETS.exists():
         pytest.skip("the assets are not built: make assets")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     # Playwright's loop runs in this thread, and Django would take that for an asynchronous view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -102,7 +105,7 @@ def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Page
         contexts.append(context)
         context.add_cookies(cookies_of(str(live_server), username, language))
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         _listen(page, urlsplit(str(live_server)).netloc, complaints)
         return page
 

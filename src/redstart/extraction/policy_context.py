@@ -23,6 +23,7 @@ _PAYS = re.compile(
 # A sentence of a policy that sets a goal, in spite of its neighbours that pay.
 _AIMS = re.compile(r"力争|确保|争取|努力|目标|到20\d\d年|20\d\d年底?前")
 _BEGINS = re.compile(r"[，。；：:\n](?=对|凡|鼓励|支持|每)")
+_REACH = 300
 _CLAUSE_END = re.compile(r"[，；。\n]")
 _CONDITIONS = re.compile(r"条件|标准|对象|附则|奖励|补助|补贴|扶持|资助|范围|兑现|申报")
 
@@ -53,10 +54,11 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
 
 def _reach(text: str, promise: Promise) -> tuple[int, int]:
     """Return the range from the 对 that begins the condition to the end of the clause that pays."""
-    begins = list(_BEGINS.finditer(text, promise.before, promise.lead))
+    begins = list(_BEGINS.finditer(text, max(promise.before, promise.lead - _REACH), promise.lead))
     end = promise.amounts[-1].end
-    stop = _CLAUSE_END.search(text, end, promise.end)
-    return begins[-1].end() if begins else promise.before, stop.start() if stop else promise.end
+    stop = _CLAUSE_END.search(text, end, min(promise.end, end + _REACH))
+    start = begins[-1].end() if begins else promise.before
+    return start, stop.start() if stop else min(promise.end, end + _REACH)
 
 
 def _policy_sentences(outline: Outline, blocks: set[int], sections: set[int]) -> Iterator[tuple[int, int]]:

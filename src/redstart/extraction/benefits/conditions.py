@@ -123,7 +123,8 @@ def _inherited(outline: Outline, promise: Promise) -> str:
 
 def _qualifier(outline: Outline, promise: Promise) -> str:
     """Return 每户, 单个项目 or the base of a rate from the clause that promises."""
-    words = outline.clean.text[promise.before : promise.amounts[0].start]
+    start = promise.amounts[0].start
+    words = outline.clean.text[max(promise.before, start - _LONGEST) : start]
     clause = _CUT.split(words)[-1]
     each = _EACH.search(clause)
     if each:

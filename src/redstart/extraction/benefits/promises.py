@@ -156,8 +156,9 @@ def _place(
     floor = max(segment[0], start - _REACH)
     marks = list(_CLAUSE_START.finditer(text, floor, start))
     left = marks[-1].end() if marks else floor
-    stop = _CLAUSE_END.search(text, end, segment[1])
-    clause_end = stop.start() if stop else segment[1]
+    limit = min(segment[1], end + _REACH)
+    stop = _CLAUSE_END.search(text, end, limit)
+    clause_end = stop.start() if stop else limit
     place = Place(
         amounts=run,
         left=text[left:start],

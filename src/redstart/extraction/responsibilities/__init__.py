@@ -11,7 +11,7 @@ from redstart.extraction.responsibilities.brackets import bracket_clauses
 from redstart.extraction.responsibilities.headings import heading_clauses
 from redstart.extraction.responsibilities.labelled import labelled_clauses
 from redstart.extraction.responsibilities.sentences import sentence_clauses
-from redstart.extraction.responsibilities.standing import first_leads_from
+from redstart.extraction.responsibilities.standing import first_leads_from, lead_mark
 from redstart.extraction.responsibilities.tables import table_clauses
 from redstart.extraction.responsibilities.tasks import name_tasks
 from redstart.rulebook.owner_labels import owner_labels
@@ -136,3 +136,6 @@ def _apply_standing_rule(text: str, clauses: list[Clause]) -> None:
     for clause in clauses:
         if start is not None and clause.end >= start:
             clause.promote_first()
+    mark = lead_mark(text)
+    for clause in clauses if mark else ():
+        clause.promote_marked(text, mark or "")

@@ -9,6 +9,7 @@ from redstart.extraction.responsibilities.clause import Clause
 from redstart.extraction.responsibilities.deadlines import find_deadline, is_deadline, read_deadline
 from redstart.extraction.responsibilities.owners import add_unit
 from redstart.extraction.responsibilities.phrases import first_phrase
+from redstart.extraction.responsibilities.values import take_phrase
 from redstart.kernel.names import divide_units, looks_like_unit
 from redstart.rulebook.owner_labels import owner_labels
 
@@ -44,8 +45,9 @@ def _by_verb(text: str, start: int, end: int, year: int | None) -> Clause | None
     if clause is None or (clause.start > start + 2 and not is_deadline(text[start : clause.start])):
         return None
     dated = find_deadline(text, clause.end, end, year) or find_deadline(text, start, clause.start, year)
-    clause.deadline = dated.value if dated else None
-    return clause
+    whole = Clause(start, end, deadline=dated.value if dated else None)
+    take_phrase(whole, clause, text, end, year)
+    return whole
 
 
 def _closes_task(text: str, bracket: re.Match[str], end: int) -> bool:

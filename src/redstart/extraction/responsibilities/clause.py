@@ -49,6 +49,12 @@ class Clause:
         if self.support and not self.lead:
             self.lead.append(self.support.pop(0))
 
+    def promote_marked(self, text: str, mark: str) -> None:
+        """Make the responsible units that carry a mark the lead, as 标★的为牵头单位 demands."""
+        marked = [unit for unit in self.support if mark in {text[unit[0] - 1], text[unit[1] : unit[1] + 1]}]
+        self.lead += marked
+        self.support = [unit for unit in self.support if unit not in marked]
+
     def result(self, clean: CleanText, task: str) -> Responsibility:
         """Return the clause in source positions and the source's own script."""
         return Responsibility(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redstart.kernel.names import looks_like_unit
+from redstart.kernel.names import divide_units, looks_like_unit
 from redstart.rulebook.owner_labels import owner_labels
 
 if TYPE_CHECKING:
@@ -21,10 +21,15 @@ _LONGEST_LABEL = 34
 _LABEL_END = re.compile(
     r"[:：]|(?P<word>单位|部门|领导|责任人|负责人|牵头|配合|时限|时间|主体|科室|机构)"
     r"(?:(?P<shut>[】〕\]])|(?P<is>分别为|为|是)|(?P<blank>[ \u3000\t]+)"
-    r"|(?P<direct>(?=[省市县区州旗镇乡各国])))"
+    r"|(?P<direct>(?=[省市县区州旗镇乡各国]))|(?P<line>(?=\n)))"
 )
 # What must stand before a label that no colon marks.
-_OPENERS = {"is": "（(〔[【\n；;，,。", "blank": "（(〔[【\n\t；;，, \u3000。", "direct": "（(〔[【；;，,"}
+_OPENERS = {
+    "is": "（(〔[【\n；;，,。",
+    "blank": "（(〔[【\n\t；;，, \u3000。",
+    "direct": "（(〔[【；;，,",
+    "line": "\n",
+}
 _LABEL_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、/ \u3000]*$")
 _BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
 _HARD_END = re.compile(r"[。！!\n]|[（(〔\[【]|[）)〕\]】]")
@@ -166,6 +171,24 @@ def _bracket_around(text: str, position: int, start: int) -> int | None:
     return None
 
 
+def _lines_end(text: str, start: int, limit: int) -> int:
+    """Return where the value of a label alone in its line ends: after the first line, and all of units."""
+    end = text.find("\n", start, limit)
+    end = end if end >= 0 else limit
+    while end < limit:
+        after = text.find("\n", end + 1, limit)
+        after = after if after >= 0 else limit
+        pieces = divide_units(text, end + 1, after)
+        if (
+            after - end > _LONGEST_LABEL
+            or not pieces
+            or not all(looks_like_unit(text[slice(*one)]) for one in pieces)
+        ):
+            break
+        end = after
+    return min(end, start + _LONGEST_VALUE)
+
+
 def _goes_on(text: str, start: int, line_end: int, limit: int) -> bool:
     """Say whether a list of units is broken by a line end: 区民政局、区⏎卫生健康局."""
     last = _LAST_PIECE.search(text, max(start, line_end - 40), line_end)
@@ -180,7 +203,7 @@ def _value_end(text: str, start: int, limit: int) -> int:
     blank = _EDGE.match(text, start)
     begin = blank.end() if blank else start
     if begin < limit and text[begin] == "\n":
-        begin += 1
+        return _lines_end(text, begin + 1, limit)
     depth = 0
     for mark in _HARD_END.finditer(text, begin, min(limit, begin + _LONGEST_VALUE)):
         if mark[0] in OPENING:

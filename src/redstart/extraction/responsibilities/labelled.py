@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from redstart.extraction.responsibilities.clause import Clause
 from redstart.extraction.responsibilities.deadlines import is_deadline
 from redstart.extraction.responsibilities.fields import fields
-from redstart.extraction.responsibilities.owners import add_owners
 from redstart.extraction.responsibilities.phrases import first_phrase
+from redstart.extraction.responsibilities.values import add_value
 from redstart.kernel.names import divide_units, looks_like_unit
 from redstart.kernel.persons import divide_persons
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from redstart.extraction.responsibilities.fields import Field
 
 _GAP = re.compile(r"[\s\u3000；;，,。、|/—\-（(〔【\[）)〕】\]•·●▪*]{0,12}")
-_PHRASE = re.compile(r"(?:牵头|会同|负责|配合)(?![）)〕\]】])")
 
 
 def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[Clause]:
@@ -48,9 +47,8 @@ def labelled_clauses(text: str, start: int, end: int, year: int | None) -> list[
 def _begin(text: str, field: Field) -> Clause:
     """Return a clause with the owners in its bracket before the first label: （A牵头；责任人：…）."""
     clause = Clause(_start(field), field.start)
-    before = None if field.opened is None else (field.opened + 1, field.start)
-    if before and _PHRASE.search(text, *before):
-        phrase = first_phrase(text, *before, strict=False)
+    if field.opened is not None and field.start > field.opened + 2:
+        phrase = first_phrase(text, field.opened + 1, field.start, strict=False)
         if phrase:
             clause.leaders, clause.lead, clause.support = phrase.leaders, phrase.lead, phrase.support
     return clause
@@ -67,14 +65,7 @@ def _adjoins(text: str, clause: Clause, field: Field) -> bool:
 def _extend(clause: Clause, text: str, field: Field, year: int | None) -> None:
     value = (field.value_start, field.value_end)
     clause.end = max(clause.end, field.shut + 1 if field.shut else _with_stop(text, *value))
-    if field.role in {"lead", "support"} and _PHRASE.search(text, *value):
-        phrase = first_phrase(text, *value, strict=False)
-        if phrase and phrase.lead:
-            clause.lead += phrase.lead
-            clause.support += phrase.support
-            clause.leaders += phrase.leaders
-            return
-    add_owners(clause, text, value, field.role, year)
+    add_value(clause, text, value, field.role, year)
 
 
 def _with_stop(text: str, start: int, end: int) -> int:
@@ -85,11 +76,9 @@ def _with_stop(text: str, start: int, end: int) -> int:
 
 
 def _proven(text: str, field: Field) -> bool:
-    """Say whether a label is one: without a colon somebody must follow it, behind 时间安排 a deadline."""
-    if field.role == "deadline":
-        return field.sure and (
-            field.label[-2:] != "安排" or is_deadline(text[field.value_start : field.value_end])
-        )
+    """Say whether a label is one: without a colon its owners or deadline must follow, as behind 时间安排."""
+    if field.role == "deadline" and not (field.sure and field.label[-2:] != "安排"):
+        return is_deadline(text[field.value_start : field.value_end])
     if field.sure:
         return True
     value = (field.value_start, field.value_end)

@@ -42,7 +42,7 @@ def _add_leaders(clause: Clause, text: str, value: Range, year: int | None) -> N
     persons = divide_persons(text, *value, expected=True)
     clause.leaders += persons
     for piece in divide_units(text, *value):
-        if _is_dated(clause, text, piece, year):
+        if takes_deadline(clause, text, piece, year):
             clause.leaders = [person for person in clause.leaders if not piece[0] <= person[0] < piece[1]]
         elif not persons and looks_like_unit(text[slice(*piece)]):
             clause.support.append(piece)
@@ -50,7 +50,7 @@ def _add_leaders(clause: Clause, text: str, value: Range, year: int | None) -> N
 
 def _add_units(clause: Clause, text: str, value: Range, role: LabelRole, year: int | None) -> None:
     for piece in divide_units(text, *value):
-        if _is_dated(clause, text, piece, year):
+        if takes_deadline(clause, text, piece, year):
             continue
         person = _person(text, piece, role)
         if person:
@@ -59,7 +59,7 @@ def _add_units(clause: Clause, text: str, value: Range, role: LabelRole, year: i
         add_unit(clause, text, piece, role)
 
 
-def _is_dated(clause: Clause, text: str, piece: Range, year: int | None) -> bool:
+def takes_deadline(clause: Clause, text: str, piece: Range, year: int | None) -> bool:
     """Say whether a piece of a list is a deadline (3月底前建立台账), and give it to the clause."""
     words = text[slice(*piece)]
     dated = find_deadline(text, *piece, year)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redstart.extraction.responsibilities.clause import Clause
-from redstart.extraction.responsibilities.owners import add_owners
+from redstart.extraction.responsibilities.values import add_cell
 from redstart.kernel.names import trim
 from redstart.rulebook.owner_labels import owner_labels
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _BY_WORD: tuple[tuple[re.Pattern[str], LabelRole], ...] = (
     (re.compile(r"单位.{0,2}(?:责任)?人|领导.{0,2}单位|人.{0,1}单位"), "mixed"),
     (re.compile(r"(?:领导|责任人|负责人|链长|组长|指挥长|包联人|包抓人)$"), "leader"),
-    (re.compile(r"(?:牵头|主责|主办).{0,4}(?:单位|部门|局|委)|^(?:总?牵头|主责)$"), "lead"),
+    (re.compile(r"(?:牵头|主责|主办).{0,4}(?:单位|部门|局|委)|(?:总?牵头|主责)$"), "lead"),
     (
         re.compile(
-            r"(?:责任|配合|协办|参与|承办|落实|实施|协同|包抓|包联).{0,4}(?:单位|部门|主体|地区|县区|镇街|乡镇)$|^(?:配合|责任|参与)$"
+            r"(?:责任|配合|协办|参与|承办|落实|实施|协同|包抓|包联).{0,4}(?:单位|部门|主体|地区|县区|镇街|乡镇)$|(?:配合|责任|参与|协办)$"
         ),
         "support",
     ),
@@ -110,7 +110,7 @@ def _row(outline: Outline, row: Block, columns: _Columns, year: int | None) -> C
         return None
     clause = Clause(min(cell[0] for cell in filled.values()), max(cell[1] for cell in filled.values()))
     for column, cell in sorted(filled.items()):
-        add_owners(clause, text, cell, columns.roles[column], year)
+        add_cell(clause, text, cell, columns.roles[column], year)
     return clause if clause.names_owner else None
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import BlockKind
+from redstart.rulebook.owner_labels import owner_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _NUMBER = re.compile(
     r"|[①-⑳])?[\s\u3000★☆▲●]*"
 )
 _LABEL = re.compile(
-    r"(?:主要|工作|具体|推进|重点|项目|任务|目标|建设|事项|年度)*(?:措施|举措|任务|目标|内容|要求|名称|事项|项目|指标)[：:]"
+    r"(?:主要|工作|具体|推进|重点|项目|任务|目标|建设|事项|年度)*(?:措施|举措|任务|目标|内容|要求|名称|事项|项目|指标)[：:\t]"
 )
 _TIME = re.compile(
     r"(?:到|在|从|截至|今年|全年|上半年|下半年|年内|当前|同时|此外|另外|其中|一方面|另一方面|\d{4}年|[一二三四]季度|第[一二三四]季度|\d{1,2}月[底末]?前?|\d{1,2}月\d{1,2}日前|[底末前内，])+$"
@@ -65,7 +66,7 @@ def _place(outline: Outline, starts: list[int], clause: Clause, section: int, af
         named = first_clause(
             outline.clean.text, chosen.title_start, clause.start if inside else chosen.title_end
         )
-        if named:
+        if named and owner_labels().role_of(outline.clean.text[slice(*named)]) is None:
             return named
     if clause.work:
         return clause.work

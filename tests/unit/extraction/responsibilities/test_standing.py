@@ -36,3 +36,11 @@ def test_a_rule_in_the_brackets_of_the_label_counts_too():
 
 def test_without_a_rule_nobody_leads():
     assert owners("1.改造市场6个。（责任单位：县商务局、县财政局）\n") == ["||县商务局、县财政局|"]
+
+
+def test_a_mark_at_a_unit_may_say_that_it_leads():
+    text = (
+        "1.改造市场6个。（责任单位：★县商务局、县财政局）\n"
+        "2.栽树3万株。（责任单位：县林业局、★县水利局）\n注：标★的为牵头单位。\n"
+    )
+    assert owners(text) == ["|县商务局|县财政局|", "|县水利局|县林业局|"]

@@ -53,3 +53,18 @@ def test_a_table_without_owner_columns_is_left_alone():
 def test_a_task_cell_merged_over_rows_serves_the_rows_below():
     text = "序号\t任务\t牵头单位\n1\t改造市场\t县商务局\n2\t\t县城管局\n"
     assert tasks(text, HEAD) == ["改造市场", "改造市场"]
+
+
+def test_a_cell_may_carry_labels_or_a_phrase():
+    text = (
+        "序号\t任务\t责任单位\n"
+        "1\t改造市场\t牵头：县商务局；配合：县财政局、各乡镇\n"
+        "2\t新建公厕\t县城管局牵头，县住建局配合\n"
+        "3\t栽树\t县林业局（牵头）、各乡镇\n"
+    )
+    assert owners(text, HEAD) == ["|县商务局|县财政局、各乡镇|", "|县城管局|县住建局|", "|县林业局|各乡镇|"]
+
+
+def test_labels_and_values_side_by_side_are_one_clause():
+    text = "任务\t改造市场\n牵头单位\t县商务局\n责任单位\t各乡镇\n完成时限\t6月底\n"
+    assert owners(text, HEAD) == ["|县商务局|各乡镇|2024-06"]

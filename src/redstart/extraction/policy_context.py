@@ -24,6 +24,10 @@ _PAYS = re.compile(
 _AIMS = re.compile(r"力争|确保|争取|努力|目标|到20\d\d年|20\d\d年底?前")
 _BEGINS = re.compile(r"[，。；：:\n](?=对|凡|鼓励|支持|每)")
 _REACH = 300
+_COMMA = re.compile(r"[，：:]")
+_CONDITION_END = re.compile(
+    r"(?:的|企业|个人|项目|单位|商户|农户|员工|人才|机构|主体|毕业生|且[^，]{1,30}|以上|以下)$"
+)
 _CLAUSE_END = re.compile(r"[，；。\n]")
 _CONDITIONS = re.compile(r"条件|标准|对象|附则|奖励|补助|补贴|扶持|资助|范围|兑现|申报")
 
@@ -53,12 +57,26 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
 
 
 def _reach(text: str, promise: Promise) -> tuple[int, int]:
-    """Return the range from the 对 that begins the condition to the end of the clause that pays."""
-    begins = list(_BEGINS.finditer(text, max(promise.before, promise.lead - _REACH), promise.lead))
+    """Return the range from the words of the condition to the end of the clause that pays."""
     end = promise.amounts[-1].end
-    stop = _CLAUSE_END.search(text, end, min(promise.end, end + _REACH))
-    start = begins[-1].end() if begins else promise.before
-    return start, stop.start() if stop else min(promise.end, end + _REACH)
+    limit = min(promise.end, end + _REACH)
+    stop = _CLAUSE_END.search(text, end, limit)
+    return _condition_start(text, max(promise.before, promise.lead - _REACH), promise.lead), (
+        stop.start() if stop else limit
+    )
+
+
+def _condition_start(text: str, floor: int, lead: int) -> int:
+    """Return where the condition before a promise begins: at its 对, else with the clauses that end in 的."""
+    begins = list(_BEGINS.finditer(text, floor, lead))
+    if begins:
+        return begins[-1].end()
+    start = lead
+    for mark in reversed(list(_COMMA.finditer(text, floor, lead))):
+        if text[mark.end() : start].strip() and not _CONDITION_END.search(text, floor, mark.start()):
+            return mark.end()
+        start = mark.start()
+    return floor
 
 
 def _policy_sentences(outline: Outline, blocks: set[int], sections: set[int]) -> Iterator[tuple[int, int]]:

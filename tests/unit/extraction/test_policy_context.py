@@ -53,3 +53,16 @@ def test_a_position_in_no_range_is_outside():
         True,
         False,
     ]
+
+
+def test_a_rate_that_a_plan_raises_leaves_its_neighbours_outside():
+    text = "（一）稳住外贸。组织企业参展80批次，保费资助比例最高提高至70%；进出口增长5%。\n"
+    assert not covered(text, "80批次", PLAN)
+    assert covered(text, "70%", PLAN)
+    assert not covered(text, "5%", PLAN)
+
+
+def test_a_condition_of_several_clauses_is_inside():
+    text = "（一）稳住工业。增加值增长9%，年投入达到500万元、占比3%以上的，一次性奖励20万元。\n"
+    assert covered(text, "500万元", PLAN)
+    assert not covered(text, "9%", PLAN)

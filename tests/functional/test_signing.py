@@ -83,8 +83,8 @@ def amended(cast, owner):
 def test_an_amendment_shows_old_and_new_side_by_side(amended, owner):
     text = owner.get(amended[1]).content.decode()
     assert "上级调整目标" in text
-    assert "<del>8</del>" in text
-    assert "<ins>9</ins>" in text
+    assert "<del>8%</del>" in text
+    assert "<ins>9%</ins>" in text
 
 
 def test_both_versions_stand_in_the_list_and_the_issued_one_still_holds(amended, owner):

@@ -63,6 +63,7 @@ def test_a_number_has_no_needless_noughts(number, shown):
         ("2022H2", "2022年下半年", "second half 2022"),
         ("2022-02", "2022年2月", "2022-2"),
         ("2022-01/2022-02", "2022年1–2月", "2022, months 1–2"),
+        ("2022-03-05", "2022年3月5日", "2022-3-5"),
         ("someday", "someday", "someday"),
         (None, "", ""),
     ],

@@ -17,6 +17,7 @@ _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 _HALF = re.compile(r"(\d{4})H([12])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _MONTHS = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
 
 
@@ -54,6 +55,7 @@ def period_words(period: str | None) -> str:
         (_HALF, _half),
         (_MONTHS, _months),
         (_MONTH, _month),
+        (_DAY, _day),
         (_YEAR, _year),
     ):
         if match := form.fullmatch(period):
@@ -77,6 +79,10 @@ def _half(year: str, number: str) -> str:
 
 def _month(year: str, month: str) -> str:
     return pgettext("年月", "%(year)s年%(month)s月") % {"year": year, "month": int(month)}
+
+
+def _day(year: str, month: str, day: str) -> str:
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": year, "month": int(month), "day": int(day)}
 
 
 def _months(year: str, first: str, _year2: str, last: str) -> str:

@@ -16,6 +16,7 @@ from redstart.apps.plans.queries.history import PastAct, history
 from redstart.apps.plans.queries.ledger import Ledger, LedgerRow, ledger
 from redstart.apps.plans.queries.search import items_with
 from redstart.apps.plans.queries.sheet import Progress, ReviewSheet, progress, review_sheet
+from redstart.apps.plans.queries.titles import titles
 
 __all__ = [
     "Change",
@@ -40,4 +41,5 @@ __all__ = [
     "plan_versions",
     "progress",
     "review_sheet",
+    "titles",
 ]

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from redstart.interfaces.web.figures import period_words
 from redstart.interfaces.web.forms import FORMS
+from redstart.interfaces.web.review.rows import told_of
 from redstart.interfaces.web.words import COMMITMENTS, COMPARATORS, KINDS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from redstart.apps.plans.queries import Change
+    from redstart.interfaces.web.review.rows import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class ChangeRow:
 
     kind: str
     title: str
+    told: str
     fields: tuple[FieldChange, ...]
 
 
@@ -56,11 +59,16 @@ def change_groups(changes: Iterable[Change]) -> list[ChangeGroup]:
 
 
 def _row(change: Change) -> ChangeRow:
+    item = change.new or change.old
     fields = tuple(
-        FieldChange(_label(change.kind, at.field), _shown(at.field, at.old), _shown(at.field, at.new))
+        FieldChange(
+            _label(change.kind, at.field),
+            _shown(at.field, at.old, change.old),
+            _shown(at.field, at.new, change.new),
+        )
         for at in change.fields
     )
-    return ChangeRow(str(KINDS[change.kind]), change.title, fields)
+    return ChangeRow(str(KINDS[change.kind]), change.title, told_of(item) if item else "", fields)
 
 
 def _label(kind: str, name: str) -> str:
@@ -70,8 +78,10 @@ def _label(kind: str, name: str) -> str:
     return str(field.label) if field else name
 
 
-def _shown(name: str, text: str) -> str:
+def _shown(name: str, text: str, item: Item | None) -> str:
     words = {"measure": MEASURES, "comparator": COMPARATORS, "commitment": COMMITMENTS}.get(name)
     if words is not None:
         return str(words.get(text, text))
+    if name in {"value", "value_high"} and text:
+        return f"{text}{getattr(item, 'unit', '')}"
     return period_words(text) if name in {"period", "deadline_written"} else text

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from redstart.apps.plans.states import (
+    NAME_STATUS_NAMES,
+    PLAN_STATE_NAMES,
+    REVIEW_STATE_NAMES,
+    SETTLEMENT_NAMES,
+)
 from redstart.interfaces.web.dates import day_words
 from redstart.interfaces.web.forms import FORMS
 from redstart.interfaces.web.refusals import page_language
-from redstart.interfaces.web.words import KINDS, Words
+from redstart.interfaces.web.words import KINDS, Words, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from redstart.apps.journal.models import Entry
     from redstart.apps.plans.queries import PastAct
+
+    Titles = Mapping[tuple[str, int], str]
 
 _MOST_DETAILS = 40
 _SUBJECTS: Words = {
@@ -44,6 +52,7 @@ class Detail:
     """One field of one row, before and after."""
 
     subject: str
+    title: str
     field: str
     old: str
     new: str
@@ -56,6 +65,7 @@ class Deed:
     at: str
     who: str
     what: str
+    about: str
     reason: str
     undone: bool
     count: int
@@ -70,10 +80,11 @@ class Day:
     rows: tuple[Deed, ...]
 
 
-def days_of(acts: Iterable[PastAct]) -> list[Day]:
-    """Group acts by local day, in their order."""
+def days_of(acts: Iterable[PastAct], titles: Titles) -> list[Day]:
+    """Group acts by local day, in their order; ``titles`` tells what the rows are called."""
     return [
-        Day(day_words(day), tuple(_deed(act) for act in rows)) for day, rows in groupby(acts, key=_local_day)
+        Day(day_words(day), tuple(_deed(act, titles) for act in rows))
+        for day, rows in groupby(acts, key=_local_day)
     ]
 
 
@@ -81,33 +92,40 @@ def _local_day(act: PastAct) -> date:
     return timezone.localdate(act.at)
 
 
-def _deed(act: PastAct) -> Deed:
+def _deed(act: PastAct, titles: Titles) -> Deed:
     return Deed(
         at=timezone.localtime(act.at).strftime("%H:%M"),
         who=act.person,
         what=act.en if page_language() == "en" else act.zh,
+        about=_about(act.entries, titles),
         reason=act.reason,
         undone=act.undone,
         count=len(act.entries),
-        details=tuple(_details(act.entries))[:_MOST_DETAILS],
+        details=tuple(islice(_details(act.entries, titles), _MOST_DETAILS)),
     )
 
 
-def _details(entries: Sequence[Entry]) -> Iterable[Detail]:
+def _about(entries: Sequence[Entry], titles: Titles) -> str:
+    """Return what an act was about, where that was one thing."""
+    named = {titles.get((entry.subject_kind, entry.subject_id), "") for entry in entries} - {""}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _details(entries: Sequence[Entry], titles: Titles) -> Iterable[Detail]:
     for entry in entries:
         if entry.before is not None and entry.after is not None:
-            yield from _changes(entry, entry.before, entry.after)
+            yield from _changes(entry, entry.before, entry.after, titles)
 
 
-def _changes(entry: Entry, before: dict[str, object], after: dict[str, object]) -> Iterable[Detail]:
+def _changes(
+    entry: Entry, before: dict[str, object], after: dict[str, object], titles: Titles
+) -> Iterable[Detail]:
+    kind = entry.subject_kind
     for name in after:
-        if name not in _QUIET and not name.endswith("_id"):
-            yield Detail(
-                _subject(entry.subject_kind),
-                _field(entry.subject_kind, name),
-                _shown(before[name]),
-                _shown(after[name]),
-            )
+        if name not in _QUIET and not name.endswith(("_id", "_at", "_by")):
+            title = titles.get((kind, entry.subject_id), "")
+            old, new = (_shown(kind, name, values[name]) for values in (before, after))
+            yield Detail(_subject(kind), title, _field(kind, name), old, new)
 
 
 def _subject(kind: str) -> str:
@@ -132,5 +150,14 @@ _FIELDS: Words = {
 }
 
 
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+def _shown(kind: str, name: str, value: object) -> str:
+    """Return a value in the words of the page where it has some."""
+    text = "" if value is None else str(value)
+    names: Mapping[Any, tuple[str, str]] = {}
+    if name == "state":
+        names = PLAN_STATE_NAMES if kind == "plans.planversion" else REVIEW_STATE_NAMES
+    elif name == "status":
+        names = NAME_STATUS_NAMES
+    elif name == "settlement":
+        names = SETTLEMENT_NAMES
+    return named(names, text) if text in names else text

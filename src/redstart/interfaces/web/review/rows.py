@@ -119,6 +119,12 @@ def quote_of(text: str, span: tuple[int, int] | None) -> Quote | None:
     return Quote(before, text[start:end].replace("\n", ""), after)
 
 
+def told_of(item: Item) -> str:
+    """Return what else an item tells beside its title, in a line: value, period, who answers, by when."""
+    parts = [_value(item), *(f"{label} {words}" if label else words for label, words in _more(item) if words)]
+    return " · ".join(part for part in parts if part)
+
+
 def _what(item: Item) -> str:
     if isinstance(item, Action):
         return f"{item.number}{item.title}"

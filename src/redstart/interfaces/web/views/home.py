@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from redstart.apps.accounts.scope import Actor
-    from redstart.apps.plans.models import Drive
+    from redstart.apps.plans.models import Drive, PlanVersion
     from redstart.interfaces.web.access import Request
     from redstart.interfaces.web.counter import DriveDay
 
@@ -68,7 +68,8 @@ def home(request: Request) -> HttpResponse:
 
 
 def _row(actor: Actor, drive: Drive, today: date) -> Row:
-    version = queries.current_version(actor, drive.pk)
+    """Return a drive as a line; a version under review comes before the one that holds."""
+    version = _version(actor, drive)
     progress = queries.progress(version) if version else None
     state = PlanState(version.state) if version else None
     return Row(
@@ -84,6 +85,13 @@ def _row(actor: Actor, drive: Drive, today: date) -> Row:
         total=progress.total if progress else 0,
         next=_next(actor, drive, state, version.pk if version else 0),
     )
+
+
+def _version(actor: Actor, drive: Drive) -> PlanVersion | None:
+    pending: int | None = getattr(drive, "open_version_id", None)
+    if pending is not None:
+        return queries.plan_version(actor, pending)
+    return queries.current_version(actor, drive.pk)
 
 
 def _next(actor: Actor, drive: Drive, state: PlanState | None, version_id: int) -> Next | None:

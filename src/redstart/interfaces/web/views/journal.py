@@ -28,5 +28,5 @@ def journal(request: Request, drive_id: int) -> HttpResponse:
         title=_("办理记录"),
         said=_("%(drive)s · 最近%(count)s次，最新在前") % {"drive": drive.name, "count": len(acts)},
         drive=drive,
-        days=days_of(acts),
+        days=days_of(acts, queries.titles(request.actor, drive_id)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from redstart.apps.accounts.roles import Action as Right
 from redstart.apps.accounts.scope import NOT_FOUND
@@ -46,7 +47,7 @@ def ledger(request: Request, drive_id: int) -> HttpResponse:
         groups=groups_of(table, view, request.path),
         columns=columns_of(view, request.path),
         choices=choices_of(whole, view),
-        figures=figures_of(whole, request.path, _("任务")),
+        figures=figures_of(whole, request.path, pgettext("多个", "任务")),
         filtered=bool(view.filters),
         counted=_("%(shown)s项任务，共%(all)s项") % {"shown": len(table.rows), "all": table.total},
     )

@@ -103,7 +103,9 @@ def _page(request: Request, version_id: int, template: str, title: str) -> HttpR
         progress=sheet.progress,
         gaps=gap_rows(sheet.gaps, address),
         standing=signing.preview(request.actor, version_id, now=request.now),
-        open_findings=[finding for finding in sheet.findings if not finding.settlement],
+        open_findings=[
+            finding for finding in sheet.findings if not finding.settlement and finding.severity != "info"
+        ],
         may_sign=request.actor.may(Right.SIGN_PLANS, path),
         may_issue=request.actor.may(Right.ISSUE_PLANS, path),
     )

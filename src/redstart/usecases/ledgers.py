@@ -127,13 +127,13 @@ def _group_line(words: _Words, row: LedgerRow) -> str:
     rows = [other for other in words.ledger.rows if other.group and other.group.pk == row.group.pk]
     shared = [name for name in row.leaders if all(name in other.leaders for other in rows)]
     led = words.say("　责任领导：", "  leader: ") + "、".join(shared) if shared else ""
-    return f"{row.group.number}{row.group.title}{led}"
+    return f"{row.group}{led}"
 
 
 def _ledger_cell(words: _Words, row: LedgerRow, name: str) -> str | int:
     cells: dict[str, str | int] = {
         "number": row.number,
-        "action": f"{row.group.number}{row.group.title}" if row.group else "",
+        "action": str(row.group) if row.group else "",
         "task": row.task,
         "targets": "\n".join(target_phrase(target, words.language) for target in row.targets),
         "leaders": "、".join(row.leaders),

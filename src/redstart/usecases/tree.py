@@ -128,8 +128,12 @@ class ActionTree:
         return self._by_section[section]
 
     def _title(self, heading: Section) -> str:
-        words = self._outline.clean.wording(heading.title_start, heading.title_end)
-        return words.rstrip("—-：: ")[:_LONGEST_TITLE] or "—"
+        """Return what a heading says; one that only numbers an annex says what its table's caption does."""
+        wording = self._outline.clean.wording
+        own = wording(heading.title_start, heading.title_end).rstrip("—-：: ")
+        captions = (table.caption for table in self._outline.tables if table.caption)
+        held = (wording(*caption) for caption in captions if heading.start <= caption[0] < heading.end)
+        return (own or next(held, "") or heading.number)[:_LONGEST_TITLE] or "—"
 
     def _numbered(self) -> tuple[DraftAction, ...]:
         nodes = [*self._by_section.values(), *self._tasks]

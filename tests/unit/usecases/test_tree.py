@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from redstart.extraction.outline import Block, BlockKind, Outline, Section
+from redstart.extraction.outline import Block, BlockKind, Outline, Section, Table
 from redstart.extraction.result import DocumentFacts, Finding, Quantity, Responsibility
 from redstart.extraction.text import CleanText
 from redstart.usecases.tree import ActionTree
@@ -131,3 +131,15 @@ def test_a_row_of_a_table_is_one_task_with_all_its_cells():
     tree = ActionTree(plain, [], owners, [])
     assert [action.span for action in tree.actions] == [(0, 7), (8, 15)]
     assert (tree.action_at(4), tree.action_at(12)) == (0, 1)
+
+
+def test_an_annex_that_is_only_numbered_is_called_as_its_table():
+    text = "附件1\n投资任务分解表\n东岸镇\t4.2\n"
+    heading = Section(1, "附件1", "", 3, 3, 0, len(text))
+    caption = (4, 11)
+    row = Block(BlockKind.ROW, 12, 19, section=0)
+    for tables, title in (((Table((0,), 0, caption),), "投资任务分解表"), ((), "附件1")):
+        annex = Outline(CleanText.identity(text), DocumentFacts(), (row,), (heading,), tables)
+        clause = Responsibility((12, 15), "投资任务", (), ("东岸镇",), (), None)
+        tree = ActionTree(annex, [], [clause], [])
+        assert [action.title for action in tree.actions] == [title]

@@ -77,7 +77,9 @@ class Action(Item):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}{self.title}"
+        # 一、总体要求 and （一）工业 need no space, 附件1 分解表 and 1.1 工业 do.
+        gap = " " if self.number and self.number[-1].isalnum() else ""
+        return f"{self.number}{gap}{self.title}"
 
 
 class Target(Item):

@@ -93,7 +93,7 @@ def _differing(kind: ItemKind, old: AnyItem, new: AnyItem) -> tuple[FieldChange,
 def title_of(item: AnyItem) -> str:
     """Return what an item is called in a list."""
     if isinstance(item, Action):
-        return f"{item.number}{item.title}"
+        return str(item)
     if isinstance(item, Target):
         return item.indicator
     return item.task or (item.action.title if item.action else "")

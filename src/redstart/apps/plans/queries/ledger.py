@@ -133,13 +133,12 @@ class _Rows:
         own_deadline = owner.deadline if owner else None
         deadline = own_deadline or self._version.drive.ends
         left = _working_days(self._as_of, deadline)
-        own_task = owner.task if owner and not inherited else ""
         self._rows.append(
             LedgerRow(
                 number=len(self._rows) + 1,
                 group=self._group(action),
                 action=action,
-                task=own_task or (action.title if action else ""),
+                task=_task(action, None if inherited else owner),
                 targets=tuple(targets),
                 responsibility=owner,
                 inherited=inherited and owner is not None,
@@ -184,6 +183,12 @@ def _has_lead(owner: Responsibility) -> bool:
         given.part == Part.LEAD and given.name.status != NameStatus.IGNORED
         for given in owner.assignments.all()
     )
+
+
+def _task(action: Action | None, owner: Responsibility | None) -> str:
+    """Return what is to be done: an action's title may say more than its task, as rows of a breakdown do."""
+    title, task = action.title if action else "", owner.task if owner else ""
+    return title if title.startswith(task) else task
 
 
 def _beneath(items: Sequence[Placed]) -> dict[int | None, list[Placed]]:

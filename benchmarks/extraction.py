@@ -55,9 +55,9 @@ class Timing:
     stages: dict[str, float]
 
 
-def sources() -> list[Source]:
+def sources(folders: tuple[Path, ...] = FOLDERS) -> list[Source]:
     """Return the texts found, each as the reader for its form would give it."""
-    files = [file for folder in FOLDERS if folder.is_dir() for file in sorted(folder.iterdir())]
+    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())]
     return [
         Source(file.read_bytes().decode("utf-8"), FORMS[file.suffix], file.name)  # type: ignore[arg-type]
         for file in files
@@ -113,6 +113,23 @@ def report(texts: list[Source], timings: list[Timing]) -> None:
     print(f"ratio to jieba {whole / segmentation:.2f} (runs {ratios[0]:.2f} to {ratios[-1]:.2f})")
 
 
+def report_groups(runs: int) -> None:
+    """Print the ratio for each folder of texts: what costs is the number of quantities, not of characters."""
+    print(f"{'texts':44}{'characters':>12}{'quantities':>12}{'ratio':>8}")
+    for folder in FOLDERS:
+        texts = sources((folder,))
+        if texts:
+            found = sum(len(read(source).extraction.quantities) for source in texts)
+            ratios = [_ratio(texts) for _ in range(runs)]
+            size = sum(len(source.text) for source in texts)
+            print(f"{str(folder.relative_to(ROOT.parent))[-43:]:44}{size:12}{found:12}{median(ratios):8.2f}")
+
+
+def _ratio(texts: list[Source]) -> float:
+    whole = seconds(lambda: [read(source) for source in texts])
+    return whole / seconds(lambda: [jieba.lcut(source.text) for source in texts])
+
+
 def report_slowest(texts: list[Source], count: int) -> None:
     """Print the texts that take longest a character."""
     costs = [(seconds(lambda s=source: read(s)) / len(source.text), source.name) for source in texts]  # type: ignore[misc]
@@ -138,6 +155,7 @@ def main() -> int:
         profile.runcall(lambda: [read(source) for source in texts])
         profile.dump_stats(arguments.profile)
     report(texts, [measure(texts) for _ in range(arguments.runs)])
+    report_groups(arguments.runs)
     report_slowest(texts, arguments.slowest)
     return 0
 

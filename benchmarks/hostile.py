@@ -92,20 +92,20 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=60, help="seconds of processor time a stage may take")
     parser.add_argument("--only", default="", help="part of a pattern's name")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGPROF, _stop)
     print(f"{'pattern':26}{'stage':18}{arguments.size // 10:>12}{arguments.size:>12}   growth")
     worst = 0.0
     for name, pattern in PATTERNS.items():
         if arguments.only in name:
-            worst = max(worst, _compare(name, pattern, arguments.size, arguments.limit))
+            worst = max(worst, compare(name, pattern, size=arguments.size, limit=arguments.limit))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"slowest stage {worst:.1f} s, memory at most {memory:.0f} MB")
     return 0
 
 
-def _compare(name: str, pattern: str, size: int, limit: int) -> float:
-    small = _times(pattern, size // 10, limit)
-    large = _times(pattern, size, limit) if all(isinstance(t, float) for t in small.values()) else {}
+def compare(name: str, pattern: str, *, size: int, limit: int) -> float:
+    """Print the stages of one pattern that take longest; return the seconds of the slowest."""
+    small = times(pattern, size // 10, limit)
+    large = times(pattern, size, limit) if all(isinstance(t, float) for t in small.values()) else {}
     for stage, before in small.items():
         after = large.get(stage)
         if not isinstance(before, float) or not isinstance(after, float | None):
@@ -116,10 +116,10 @@ def _compare(name: str, pattern: str, size: int, limit: int) -> float:
     return max((t for t in large.values() if isinstance(t, float)), default=0.0)
 
 
-def _times(pattern: str, size: int, limit: int) -> dict[str, float | str]:
+def times(pattern: str, size: int, limit: int) -> dict[str, float | str]:
     """Return the seconds of each stage, or the name of what stopped it."""
     source = Source((pattern * (size // len(pattern) + 1))[:size])
-    times: dict[str, float | str] = {}
+    spent: dict[str, float | str] = {}
     made: dict[str, object] = {}
     steps: dict[str, Callable[[], object]] = {
         "cleaning": lambda: clean(source),
@@ -129,18 +129,19 @@ def _times(pattern: str, size: int, limit: int) -> dict[str, float | str]:
         "benefits": lambda: benefits(made["structure"]),  # type: ignore[arg-type]
         "checks": lambda: findings(made["structure"], made["quantities"], made["responsibilities"]),  # type: ignore[arg-type]
     }
+    signal.signal(signal.SIGPROF, _stop)
     for stage, step in steps.items():
         signal.setitimer(signal.ITIMER_PROF, limit)
         begin = process_time()
         try:
             made[stage] = step()
-            times[stage] = process_time() - begin
+            spent[stage] = process_time() - begin
         except (TooSlowError, RecursionError, MemoryError) as problem:
-            times[stage] = type(problem).__name__
+            spent[stage] = type(problem).__name__
             break
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-    return times
+    return spent
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

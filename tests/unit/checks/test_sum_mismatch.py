@@ -384,3 +384,45 @@ def test_a_bare_share_is_held_against_the_part_behind_of_which():
 
 def test_one_part_larger_than_its_total_is_an_error():
     assert [finding.severity for finding in found(list_of("36个", ("产业类", "42个")))] == ["error"]
+
+
+def year(whole, *parts, name="新增贷款总额", **fields):
+    sentences = "".join(f"{period}{name}{number}。" for period, number, _ in parts)
+    builder = PlanBuilder(f"{TITLE}一、目标\n\n全年{name}{whole}。{sentences}\n")
+    builder.target(whole, name, period="2026", **fields)
+    for _, number, code in parts:
+        builder.target(number, name, period=code)
+    return builder
+
+
+HALVES = (("上半年", "60亿元", "2026H1"), ("下半年", "50亿元", "2026H2"))
+
+
+def test_two_halves_that_do_not_make_up_the_year_are_an_error():
+    (finding,) = found(year("120亿元", *HALVES))
+    assert finding.message == (
+        "新增贷款总额上半年60亿元、下半年50亿元，合计110亿元，与全年120亿元不符，请核对。"
+    )
+
+
+@pytest.mark.parametrize(
+    "builder",
+    [
+        year("110亿元", *HALVES),
+        year("100亿元以上", *HALVES, comparator=">="),
+        year("120亿元", *HALVES[:1]),
+        year("120亿元", *HALVES, name="各项贷款余额"),  # a stock does not add up over time
+    ],
+)
+def test_periods_that_make_up_the_year_or_do_not_add_up_are_left_alone(builder):
+    assert found(builder) == []
+
+
+def test_a_share_of_the_years_plan_is_held_against_the_plan_in_the_same_paragraph():
+    def built(percent):
+        text = f"{TITLE}二、项目\n\n年度计划投资60亿元。一季度完成投资18亿元，占年度计划的{percent}。\n"
+        builder = PlanBuilder(text).target("60亿元", "年度计划投资").target("18亿元", "投资")
+        return builder.target(percent, "投资", measure="share")
+
+    assert len(found(built("25%"))) == 1
+    assert found(built("30%")) == []

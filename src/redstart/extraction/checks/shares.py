@@ -26,7 +26,7 @@ _BARE_SHARE = re.compile(
 )
 _RATE = re.compile(r"([^，。；、的]{2})率$")
 _PLANNED = re.compile(
-    "计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理|收集|征集|摸排|梳理|发现|反映|排查|登记|交办"
+    "计划|应|共有|总数|现有|签约|排定|确定|安排|收到|受理|收集|征集|摸排|梳理|发现|反映|排查|登记|交办|实施|纳入|列入|下达"
 )
 _COMPOSITION = re.compile(
     r"(?:分别占|占比分别为|比重分别为)[^，。；\d]{0,12}((?:\d{1,2}(?:\.\d{1,2})?%[、和，]?){2,8})"
@@ -46,7 +46,7 @@ def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
         near = _levels_before(plan, share, index)
         found = (
             _with_whole(plan, share, near)
-            or _of_named(plan, share, near)
+            or _of_named(plan, share, near or [], _levels_before(plan, share, index, across=True))
             or _of_which(plan, share, near)
             or _rate(plan, share, near)
         )
@@ -70,9 +70,11 @@ def composition_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
         yield "error" if total > _FULL else "warning", message, [found.span()]
 
 
-def _levels_before(plan: PlanText, share: Quantity, index: int) -> list[Quantity]:
-    """Return the exact amounts of a share's sentence before it, the nearest first."""
-    sentence = plan.sentence(plan.range_of(share.span)[0])[0]
+def _levels_before(plan: PlanText, share: Quantity, index: int, *, across: bool = False) -> list[Quantity]:
+    """Return the exact amounts of a share's sentence, or ``across`` its paragraph, the nearest first."""
+    start = plan.range_of(share.span)[0]
+    block = plan.block_at(start)
+    sentence = block.start if across and block else plan.sentence(start)[0]
     near = reversed(plan.quantities[max(0, index - _NEAR) : index])
     return [
         quantity
@@ -95,15 +97,17 @@ def _with_whole(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[
     return [plan.statement(part)], sizes
 
 
-def _of_named(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[list[Range], Sizes] | None:
-    """Read 占年度计划投资的30%, where an amount before bears that name."""
+def _of_named(
+    plan: PlanText, share: Quantity, near: list[Quantity], further: list[Quantity]
+) -> tuple[list[Range], Sizes] | None:
+    """Read 占年度计划投资的30%, where an amount before, in the paragraph at most, bears that name."""
     start = plan.range_of(share.span)[0]
     named = _SHARE_OF.fullmatch(plan.text, plan.clause_start(start), start)
     if not named or not near:
         return None
-    part, *others = near
-    for whole in others:
-        if kind(whole.unit) == kind(part.unit) and _is_named(plan, whole, named[1]):
+    part = near[0]
+    for whole in further:
+        if whole is not part and kind(whole.unit) == kind(part.unit) and _is_named(plan, whole, named[1]):
             return _pair(plan, part, whole)
     return None
 

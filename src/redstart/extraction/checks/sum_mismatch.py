@@ -9,6 +9,7 @@ from redstart.extraction.checks.identities import identity_mismatches
 from redstart.extraction.checks.implied_base import base_mismatches
 from redstart.extraction.checks.marks import mark_mismatches
 from redstart.extraction.checks.parts_listed import list_mismatches
+from redstart.extraction.checks.period_sums import period_mismatches
 from redstart.extraction.checks.region_sums import region_mismatches
 from redstart.extraction.checks.shares import composition_mismatches, share_mismatches
 from redstart.extraction.checks.table_sums import table_mismatches
@@ -29,6 +30,7 @@ _IN_THE_TEXT: tuple[Callable[[PlanText], Iterator[Discrepancy]], ...] = (
     composition_mismatches,
     identity_mismatches,
     region_mismatches,
+    period_mismatches,
     count_mismatches,
     base_mismatches,
 )

@@ -103,4 +103,7 @@ def clause_start(text: str, low: int, position: int) -> int:
     opened = clause.rfind("（")
     if opened > clause.rfind("）"):
         cut = max(cut, opened)
+    closed = clause.rfind("）")
+    if closed > cut > clause.rfind("（", 0, closed) >= 0:  # the mark lies in a bracket that is shut
+        cut = closed
     return low + cut + 1

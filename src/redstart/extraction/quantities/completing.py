@@ -14,7 +14,7 @@ from redstart.extraction.quantities.units import RATES, UnitKind
 
 if TYPE_CHECKING:
     from redstart.extraction.quantities.clauses import Clause, Passage
-    from redstart.extraction.quantities.naming import Range
+    from redstart.extraction.quantities.naming import Name, Range
     from redstart.extraction.quantities.numbers import Number
     from redstart.extraction.quantities.predicates import Predicate
     from redstart.extraction.result import Comparator, Measure
@@ -25,6 +25,7 @@ _REGION_ASIDE: Final = re.compile(
     r"（(?:其中)?(?P<place>全国|全省|全市|全县|全区|全州|[\u4e00-\u9fff]{1,6}[省市县区镇乡])(?:平均)?(?:为|水平)?$"
 )
 _EXTREME: Final = re.compile(r"(?:其中)?(?:增速)?最[高低快慢大小]的")
+_SPEED: Final = re.compile(r"(?:增速|增幅)?(?:高于|低于|快于|慢于)")
 _MOVING: Final = re.compile(
     r"[^，。；]{0,24}?(?P<down>压减|降低|减少|压降|削减|压缩|缩减|下调)(?=.{2})|(?:提高|增加|扩大|提升)(?=.{2})"
 )
@@ -43,10 +44,11 @@ def complete(
     ``last`` is the item whose name a nameless number takes, ``growing`` the last growth: the one that a rate
     of a place speaks of (其中东河镇下降3.6%).
     """
-    clause = _net(passage, number, last, clause)
     clause, place = _of_a_place(passage, number, last, _moving(passage, number, clause))
     last = growing if place and growing and number.kind in RATES else last
     name, base, taken = named(passage, number, last, clause)
+    if place and taken and number.kind in RATES:
+        name = base = _without_speed(passage, name)
     said = _with_verb_behind(passage, number, clause.said)
     bounded = bool(said.comparator or clause.after or said.to)
     if not name or left_out.after_naming(number, passage.words_at(name), bounded=bounded):
@@ -70,7 +72,7 @@ def complete(
         noun=clause.noun,
         taken=taken,
         subject=_subject(clause, last),
-        shared=said.comparator,
+        shared=said.comparator or (last.shared if last and clause.joined else None),
         silent=clause.silent,
     )
 
@@ -109,14 +111,6 @@ def _subject(clause: Clause, last: Found | None) -> Range | None:
     return last.subject if last and not clause.name else None
 
 
-def _net(passage: Passage, number: Number, last: Found | None, clause: Clause) -> Clause:
-    """Read 净增3000户 after a count of the same things as its change."""
-    alone = last and not clause.noun and passage.words_at(clause.name) in {"净增", "净增加"}
-    if not alone or not last or last.number.unit[-1:] != number.unit[-1:]:
-        return clause
-    return clause._replace(said=clause.said._replace(direction=1))
-
-
 def _moving(passage: Passage, number: Number, clause: Clause) -> Clause:
     """Turn 压减负荷20% round: the verb in front of the name moves it."""
     said, name = clause.said, clause.name
@@ -127,6 +121,12 @@ def _moving(passage: Passage, number: Number, clause: Clause) -> Clause:
         return clause
     moved = said._replace(direction=-1 if verb["down"] else 1)
     return clause._replace(said=moved, name=((verb.end(), name[0][1]), *name[1:]))
+
+
+def _without_speed(passage: Passage, name: Name) -> Name:
+    """Return 生产总值 of 生产总值增速高于全市的县."""
+    speed = _SPEED.search(passage.text, *name[-1])
+    return (*name[:-1], (name[-1][0], speed.start())) if speed and speed.start() > name[-1][0] else name
 
 
 def _alike(first: Number, second: Number) -> bool:

@@ -86,12 +86,12 @@ class Dating:
         self.running = self.calendar.resolve(spans[-1]) if spans else self.running
 
     def is_past(self, period: Period | None) -> bool:
-        """Whether a plan speaks of a time before its own."""
-        own = self.calendar.period
-        if self.kind not in {"plan", "policy"} or period is None:
+        """Whether a document speaks of a year before its own, or a plan of a time before its own."""
+        own, year = self.calendar.period, self.calendar.year
+        if period is None:
             return False
-        if own is None:
-            return self.calendar.year is not None and period.year < self.calendar.year
+        if own is None or self.kind not in {"plan", "policy"}:
+            return year is not None and period.year < year
         return (period.year, period.last) < (own.year, own.first)
 
     def is_ahead(self, period: Period | None) -> bool:

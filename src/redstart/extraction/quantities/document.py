@@ -10,7 +10,7 @@ from redstart.extraction.outline import BlockKind
 from redstart.extraction.policy_context import promised
 from redstart.extraction.quantities.clauses import Found, Passage
 from redstart.extraction.quantities.dating import Dating
-from redstart.extraction.quantities.inheriting import INDICATOR_LIKE
+from redstart.extraction.quantities.inheriting import INDICATOR_LIKE, LEADS_IN
 from redstart.extraction.quantities.marks import (
     Mark,
     Standing,
@@ -70,7 +70,7 @@ class _Reader:
         for block in blocks:
             if block.kind in _READ:
                 found.extend(self._block(block))
-            elif block.kind == BlockKind.ROW and block.start in tables:
+            elif block.kind == BlockKind.ROW and block.start in tables and self.kind != "policy":
                 found.extend(self._table(tables[block.start]))
         return found
 
@@ -93,7 +93,8 @@ class _Reader:
             return ()
         span = path[-1].title_start, path[-1].title_end
         title = self.text[slice(*span)]
-        return (span,) if _TOPIC_LIKE.fullmatch(title) and INDICATOR_LIKE.search(title) else ()
+        labels = self.text.startswith("：", span[1]) and not LEADS_IN.search(title)
+        return (span,) if _TOPIC_LIKE.fullmatch(title) and (labels or INDICATOR_LIKE.search(title)) else ()
 
     def _table(self, table: Table) -> list[Quantity]:
         reader = TableReader(self.outline, table, self.places)

@@ -21,10 +21,13 @@ _PASSED: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:举办|开展|组织|召开|举行|共办|推出|实施)")
 _GENERIC: Final = re.compile(rf"(?:其中|的|其)?(?:{alternation(words('quantity_words', 'generic'))})$")
 _COLLECTIVE: Final = re.compile(r"(?:其中|总数|总量|数量|合计|总计|累计|总额|数|均|当月)$")
-_LEADS_IN: Final = re.compile(r"(?:目标|任务|如下|措施|要求|内容|举措|安排|情况|行动|重点)$")
+LEADS_IN: Final = re.compile(r"(?:目标|任务|如下|措施|要求|内容|举措|安排|情况|行动|重点)$")
+_ELLIPTIC: Final = re.compile(r"(?:以上|以下|[省市县区州家]级)$")
+_HEAD: Final = re.compile(r".*(?:以上|以下|[省市县区州家]级)(?=.{2})")
+_ORDERS: Final = re.compile(r"组织|推进|加强|抓好|依法|积极|加快|强化|着力|大力|严格|坚持")
 _NEW: Final = re.compile(r"(?:新增|净增|新)(?!区|型|材料|能源|兴|时代|技术|产品)")
 INDICATOR_LIKE: Final = re.compile(
-    r"(?:值|额|量|率|收入|投资|支出|贷款|存款|余额|面积|企业|项目|人口|税收|数|资金|外资|贸易|就业|出口|销售|消费|产业|产出|利润|成本|负债|浓度|强度|比重|占比|指数|价格)$"
+    r"(?:值|额|量|率|收入|投资|支出|贷款|存款|余额|面积|人次|企业|项目|人口|税收|数|资金|外资|贸易|就业|出口|销售|消费|产业|产出|利润|成本|负债|浓度|强度|比重|占比|指数|价格)$"
 )
 
 
@@ -32,15 +35,14 @@ def named(passage: Passage, number: Number, last: Found | None, clause: Clause) 
     """Return the name, the name that a nameless clause takes next, and whether the name was taken over."""
     name = clause.name
     words_of_name = passage.words_at(name)
-    if name and not clause.noun and last and _COLLECTIVE.fullmatch(words_of_name):
+    if name and not clause.noun and last and not number.rank and _COLLECTIVE.fullmatch(words_of_name):
         whole = _without_new(passage, last.base or last.name)
         return whole, whole, True
-    if name and last and not clause.noun and words_of_name == "净增" and _same_measure(last.number, number):
-        whole = _without_total(passage, _without_new(passage, last.base or last.name))
-        return whole, whole, False
     if name and last and not clause.noun and _verb_alone(clause) and _same_measure(last.number, number):
         thing = _without_verb(passage, last)
         return (*name, *thing), last.base or last.name, False
+    if name and last and not clause.noun and number.kind in COUNTS:
+        name = _completed(passage, name, last, joined=clause.joined)
     if name:
         generic = bool(last and not clause.noun and _GENERIC.fullmatch(words_of_name))
         return name, (last.base or last.name) if generic and last else name, False
@@ -50,6 +52,24 @@ def named(passage: Passage, number: Number, last: Found | None, clause: Clause) 
     if last:
         return last.base or last.name, last.base or last.name, True
     return passage.topic, passage.topic, True
+
+
+def _completed(passage: Passage, name: Name, last: Found, *, joined: bool) -> Name:
+    """Complete a name that leans on the one before: 国家级企业1家、省级6家.
+
+    In a list a verb goes on: 考察企业6家、园区3个.
+    """
+    own, before = passage.words_at(name), passage.words_at(last.name)
+    if _ELLIPTIC.search(own) and len(last.name) == 1:
+        head = _HEAD.match(before)
+        start = last.name[0][0] + (head.end() if head else 0)
+        thing = (start, last.name[0][1]) if head else _without_verb(passage, last)[-1]
+        return (*name, thing) if thing[0] < thing[1] else name
+    if joined and last.counted is None and len(own) <= 8:
+        verb = counting_verb(passage.text, *last.name[0])
+        if verb and counting_verb(passage.text, *name[0]) is None:
+            return ((last.name[0][0], verb), *name)
+    return name
 
 
 def _same_measure(first: Number, second: Number) -> bool:
@@ -96,5 +116,7 @@ def _clause_before(passage: Passage, start: int, low: int, *, things: bool) -> N
     if things and _HOLDING.search(text, begin, left.start) and left.end - left.start <= 16:
         return name
     labels = text[start - 1] == "：" and start == clause_start(text, low, start + 1)
-    fits = bool(INDICATOR_LIKE.search(words_of_name)) or (labels and not _LEADS_IN.search(words_of_name))
+    fits = bool(INDICATOR_LIKE.search(words_of_name)) or (labels and not LEADS_IN.search(words_of_name))
+    if low > passage.start and _ORDERS.search(text, begin, start):
+        return ()
     return name if fits and 2 <= len(words_of_name) <= 30 else ()

@@ -28,7 +28,7 @@ _IDIOM: Final = re.compile(
 )
 _SESSION: Final = re.compile(r"[大委会届][一二三四五六七八九十]{1,3}次(?:会议|全会|全体|代表)")
 _CONJUNCTION: Final = re.compile(
-    r"(?:并|且|和|及|与|同比|比|较|增|下|占|为|达|，|用|支|以|由|后|时|至|到|，|较|居|位|列|、)"
+    "[并且和及与比较增下占为达，用支以由后时至到居位列、奠打做作贡创确夯]|同比|提供|实现"
 )
 _SIZED: Final = re.compile(
     r"(?:级|规模)?(?:企业|项目|产业集群|产业|园区|单位|镇|村)|的[^，。；、]{0,14}(?:项目|工程|产业园|园区|基地|中心|厂)(?![^，。；])"
@@ -39,6 +39,7 @@ _WHOLE: Final = re.compile(r"的\s?\d{1,3}(?:\.\d+)?%")
 _MAKER: Final = re.compile(r"[^，。；、\d]{0,10}?(?:项目|工程|生产线|基地|厂)")
 _CASE: Final = re.compile(r"[^，。；：\n]{0,16}的[，：；]")
 _OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|任务|预期|要求|水平|速度|增速|增长|增幅)")
+_COUNTED: Final = re.compile(r"\s?\d{1,6}\s?[个家项户座处名]")
 _ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
 _ISSUED: Final = re.compile(r"(?:出台|制定|印发|落实|发布|推出|实施)")
 _EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
@@ -107,6 +108,8 @@ def _is_a_word(text: str, number: Number, clause: int, limit: int) -> bool:
 
 def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
     """Whether a bound is an attribute of what follows: 5000万元以上在建项目; ``end`` is behind 以上."""
+    if end > number.end and number.kind not in COUNTS | RATES and _COUNTED.match(text, end, limit):
+        return True
     if end == number.end or not _ATTRIBUTE.match(text, end, limit) or _CONJUNCTION.match(text, end, limit):
         return False
     return not _OF_A_GOAL.match(text, end, limit)

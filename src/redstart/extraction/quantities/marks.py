@@ -44,6 +44,9 @@ _DONE: Final = re.compile(
     r"已(?!经?成为|签约|建成|出让|投产|入库|落地|开工)|累计(?:完成|实现|走访|解决|办结|发放)"
     r"|完成了|实现了|走访了|解决了|增长了|下降了|已(?:签约|建成|投产|入库|落地|开工)[^，。；\d]{0,3}\d"
 )
+_DONE_IN_A_PLAN: Final = re.compile(
+    r"已(?!经?成为|签约|建成|出让|投产|入库|落地|开工)|完成了|实现了|走访了|解决了|增长了|下降了"
+)
 _BOUND: Final = re.compile(r"不(?:得)?(?:少于|低于|高于|超过|多于)")
 _BEHIND: Final = re.compile(_list("heading_behind"))
 _AHEAD: Final = re.compile(_list("heading_ahead"))
@@ -153,7 +156,7 @@ def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
     """Return what one mark makes of the number, ``None`` where it does not reach that far."""
     asks = at.kind in {"plan", "policy"}
     if mark.kind == "forecast":
-        return "forecast" if mark.start >= at.sentence else None
+        return "forecast" if mark.start >= scope else None
     if mark.kind in {"must", "strive"}:
         if mark.start >= (scope if asks else at.sentence):
             return "target"
@@ -166,7 +169,7 @@ def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
 
 def _by_heading(text: str, at: Standing) -> Role:
     if at.kind in {"plan", "policy"}:
-        return "result" if _DONE.search(text, *at.clause) else "target"
+        return "result" if _DONE_IN_A_PLAN.search(text, *at.clause) else "target"
     if _BOUND.search(text, *at.clause) and not _DONE.search(text, *at.clause):
         return "target"
     return "target" if _any_ahead(at.headings) else "result"

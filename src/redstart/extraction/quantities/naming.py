@@ -49,8 +49,9 @@ _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
 )
 _SEASON: Final = re.compile(
-    r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后)(?=.)|[\u4e00-\u9fff]{2,4}前(?=新|完成|建成|力争|确保)|[\d一二三四五六七八九十两]{1,2}(?:年|个月)内"
+    r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后)(?=.)|[\u4e00-\u9fff]{2,4}前(?=新|完成|建成|力争|确保)|[\d一二三四五六七八九十两]{1,2}(?:年|个月)(?:内|来|累计|共)"
 )
+_SAID_BEFORE: Final = re.compile(r"(?:上述|该项?|本|此项?)(?:政策|措施|活动|行动|工作)")
 _ONCE_BUILT: Final = re.compile(
     r"[^，。；\d]{0,6}(?:建成|投产|达产|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
 )
@@ -79,7 +80,7 @@ _INNER: Final = re.compile(
     r"(?<=[\u4e00-\u9fff”]{2})(?:累计|已|要|要求|共|须|需)?(?:完成|实现|达成)了?(?=[\u4e00-\u9fff]{2})(?!完成率)"
 )
 _PLACES_AT_A_TIME: Final = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?={TIME.pattern})"
+    rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?:分别|(?={TIME.pattern}))"
 )
 _INSIDE: Final = re.compile(
     r"每(?:半年|季度|[年月季周旬日天人名])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施|参加)(?=[\u4e00-\u9fff“]{2})"
@@ -110,7 +111,14 @@ def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
 
 _FIRST_LEADS: Final = _any_of(_LEAD, _TIME_LEAD)
 _LATER_LEADS: Final = _any_of(
-    _SEASON, _AS_ADJUSTED, _ONCE_BUILT, _EACH_ONE, _COUNTED_BEFORE, _PLACE_DOING, _PLACES_AT_A_TIME
+    _SAID_BEFORE,
+    _SEASON,
+    _AS_ADJUSTED,
+    _ONCE_BUILT,
+    _EACH_ONE,
+    _COUNTED_BEFORE,
+    _PLACE_DOING,
+    _PLACES_AT_A_TIME,
 )
 _RHYTHM_LAST: Final = frozenset("年月季周日天旬度少办开展织度报召")
 _TRAILING_LAST: Final = frozenset("营用产面上区内地的之了、，“*—- \u3000\t\n")

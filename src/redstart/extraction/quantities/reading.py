@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from redstart.extraction.policy_context import inside
 from redstart.extraction.quantities import left_out
 from redstart.extraction.quantities.clauses import CLOSES, Before, Clause, Found, Passage, clause_start
 from redstart.extraction.quantities.completing import AT_LEAST, complete
+from redstart.extraction.quantities.inheriting import INDICATOR_LIKE
 from redstart.extraction.quantities.naming import (
     Name,
     Range,
@@ -38,8 +38,12 @@ _MOVED: Final = re.compile(r"(?:增长|下降|提高|回落|上涨|降低|同比
 _RANK_GOES_ON: Final = re.compile(r"[、和][\u4e00-\u9fff]{0,10}")
 _TOLD: Final = re.compile(r"截[至止]|目前|以来")
 _PAID: Final = re.compile(r"(?:累计|共|已|预)(?:兑现|拨付|拨|发放|惠及|下达)|截[至止]|上一轮")
+_EACH_PERSON: Final = re.compile(r"每[人名](?![^，。；]{0,10}(?:至少|不少于))")
+_GOES_ON: Final = re.compile(r"\s*[、和](?:同比)?(?:增长|下降|提高|回落|减少|上升)?")
+_NEAR: Final = 24
 _DOES: Final = re.compile(r"(?:累计|共|已)?(?:完成|实现)")
-_RESPECTIVELY: Final = re.compile(r"(?:同比|比上年|较上年)?分别")
+_RESPECTIVELY: Final = re.compile(r"分别")
+_AND: Final = re.compile(r"[、和与及]")
 
 
 def read_passage(passage: Passage, left_alone: Sequence[Range]) -> list[Found]:
@@ -50,7 +54,7 @@ def read_passage(passage: Passage, left_alone: Sequence[Range]) -> list[Found]:
             continue
         if inside(left_alone, number.start) and not _paid(passage, number.start):
             continue
-        item = _read(passage, number, _before(number, found))
+        item = _read(passage, number, _before(passage.text, number, found))
         if item:
             found.append(item)
     _share_out(passage.text, found)
@@ -66,22 +70,50 @@ def _paid(passage: Passage, position: int) -> bool:
 def _share_out(text: str, found: list[Found]) -> None:
     """Give each of 分别增长12%、9% the name of its own number before: 产值300亿元、增加值75亿元."""
     for first, item in enumerate(found):
-        if item.joined or not item.taken or not _RESPECTIVELY.match(text, item.clause):
+        if item.joined or not _RESPECTIVELY.search(text, item.clause, item.number.start):
             continue
-        run = [item, *takewhile(lambda other: other.joined and other.taken, found[first + 1 :])]
+        run = _run(text, found[first:])
+        if not item.taken:
+            _divide(text, run)
+            continue
         named = found[max(0, first - len(run)) : first]
         if len(run) > 1 and len(named) == len(run) and not any(other.taken for other in named):
             for later, earlier in zip(run, named, strict=True):
                 later.name = later.base = earlier.name
 
 
-def _before(number: Number, found: list[Found]) -> Before:
+def _run(text: str, found: list[Found]) -> list[Found]:
+    """Return the items of a list that begins with the first: 增长1.4%、下降13.7%、增长6.0%."""
+    run = found[:1]
+    for item in found[1:]:
+        if not item.taken or not _GOES_ON.fullmatch(text, run[-1].end, item.number.start):
+            break
+        run.append(item)
+    return run
+
+
+def _divide(text: str, run: list[Found]) -> None:
+    """Divide 投资、零售总额分别增长6.3%、5.1%, where each part is a whole name and has its number."""
+    if len(run) < 2 or len(run[0].name) != 1:
+        return
+    start, end = run[0].name[0]
+    cuts = [match.span() for match in _AND.finditer(text, start, end)]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    if len(parts) == len(run) and all(INDICATOR_LIKE.search(text[a:b]) for a, b in parts):
+        for item, part in zip(run, parts, strict=True):
+            item.name = item.base = (part,)
+
+
+def _before(text: str, number: Number, found: list[Found]) -> Before:
     """Return what stands before a number; a rate takes the name of what is measured, not counted."""
     last = found[-1] if found else None
     if number.kind not in RATES:
         return Before(last, last, None)
     named = next((item for item in reversed(found) if item.noun is None), last)
-    return Before(last, named, next((item for item in reversed(found) if item.measure == "growth"), None))
+    sentence = text.rfind("。", 0 if last is None else last.clause, number.start)
+    same = [item for item in found[-_NEAR:] if item.clause > sentence and item.measure == "growth"]
+    return Before(last, named, same[-1] if same else None)
 
 
 def _read(passage: Passage, number: Number, before: Before) -> Found | None:
@@ -213,4 +245,5 @@ def _is_pointed_at(
         return False
     pointed = _POINTING.search(text, max(passage.start, left.start - 4), number.start)
     bare = not left.verbal
-    return passage.asks and not counted and (bool(pointed) or bare)
+    each = _EACH_PERSON.search(text, max(passage.start, number.start - 12), number.start)
+    return passage.asks and (bool(each) or (not counted and (bool(pointed) or bare)))

@@ -42,6 +42,7 @@ _FORM_TAIL: Final = re.compile(rf"(?:{_list('form')}|\s)$")
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Z]")
 _TOTAL: Final = re.compile(rf"(?:{_list('total')})")
 _REGION: Final = re.compile(rf"(?:{_list('regions')})(?:（[^（）]{{1,8}}）)?$")
+_REGION_KEY: Final = re.compile(rf"(?:各)?(?:{_list('region_keys')})(?:（[^（）]{{1,8}}）)?(?:名称)?$")
 _UNIT_NOTED: Final = re.compile(rf"[（(：:，,/ ](?:单位[:：])?(?P<unit>{SCALE}?{UNIT})\s*[）)]?\s*$")
 _MEASURED: Final = re.compile(r"(?:值|额|量|收入|投资|支出|贷款|存款|余额|产值|人数|出口|消费|用电)$")
 _SIGN: Final = re.compile(r"[≥≤＞＜><约]=?|不低于|不少于|不超过")
@@ -195,7 +196,8 @@ class TableReader:
         number, comparator = cell
         column = self.columns[index] if index < len(self.columns) else Column((), "", None, read=True)
         row_words = self.text[slice(*label)].strip()
-        total, region = bool(_TOTAL.fullmatch(row_words)), bool(_REGION.search(row_words))
+        total = bool(_TOTAL.fullmatch(row_words))
+        region = bool(_REGION.search(row_words) or _REGION_KEY.match(self.columns[self.key].words))
         thing = self._heading_thing(index)
         name = (thing or self.caption) if total or region else self._thing(*label, form=False)
         if not name:

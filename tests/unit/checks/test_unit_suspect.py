@@ -60,6 +60,9 @@ def test_one_peer_alone_tells_nothing():
         ("城镇新增就业", "2300亿元"),
         ("粮食播种面积", "38亿元"),
         ("工业用电量", "6亿元"),
+        ("投入播种机", "3.2万亩"),
+        ("储备化肥", "1.2万亩"),
+        ("完成深松", "12万元"),
     ],
 )
 def test_a_unit_of_another_kind_than_the_indicator_is_a_warning(indicator, number):
@@ -79,6 +82,9 @@ def test_a_unit_of_another_kind_than_the_indicator_is_a_warning(indicator, numbe
         ("实际利用外资", "800万美元"),
         ("工业用电量", "1.3亿千瓦时"),
         ("电煤库存", "15天"),
+        ("投入播种机", "3200台"),
+        ("储备化肥", "1.2万吨"),
+        ("完成深松", "12万亩"),
     ],
 )
 def test_a_unit_that_fits_is_left_alone(indicator, number):
@@ -214,7 +220,11 @@ def test_a_broken_number_without_the_scale_of_its_peers_is_a_warning():
     assert found(fields_beside("9.5亩")) == ["蔬菜播种面积9.5亩"]
 
 
-@pytest.mark.parametrize("number", ["9.5万亩", "9500亩", "800亩"])
+def test_another_measure_of_land_than_all_its_peers_is_a_warning():
+    assert found(fields_beside("9.5万公顷")) == ["蔬菜播种面积9.5万公顷"]
+
+
+@pytest.mark.parametrize("number", ["9.5万亩", "9500亩", "800亩", "9.5万平方米", "0.3万公顷"])
 def test_a_smaller_field_in_its_own_unit_is_left_alone(number):
     assert found(fields_beside(number)) == []
 

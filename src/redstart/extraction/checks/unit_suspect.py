@@ -34,9 +34,12 @@ _FITTING: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         ),
         frozenset({"money"}),
     ),
-    (re.compile(r"(?:播种面积|建筑面积|销售面积|种植面积|高标准农田)$"), frozenset({"area"})),
+    (re.compile(r"(?:面积|高标准农田|深松|深耕|整地|秋播|冬播|春播|复种)$"), frozenset({"area"})),
+    (re.compile(r"(?:拖拉机|播种机|收割机|农机具?|无人机|植保机)$"), frozenset({"count"})),
+    (re.compile(r"(?:化肥|农药|种子|用种|复合肥|粮食总?产量|粮食总产)$"), frozenset({"weight"})),
     (re.compile(r"用电量$"), frozenset({"energy"})),
 )
+_CONFUSED = ({"亩", "公顷"}, {"吨", "公斤", "斤"}, {"公里", "米"})
 _PEER_SPREAD = 20
 _PEER_SPREAD_WITHOUT_SCALE = 3
 _MEAN = re.compile(r"均|每|率|比|指数|倍|度|托位|床位")
@@ -78,19 +81,24 @@ def _peers(plan: PlanText, index: int) -> list[Quantity]:
         for other in plan.quantities[max(0, index - 6) : index + 7]
         if other is not own
         and other.measure == own.measure
-        and split(other.unit)[1] == base
+        and (split(other.unit)[1] == base or _may_be_confused(split(other.unit)[1], base))
         and other.indicator[-2:] == own.indicator[-2:]
     ]
-    if len(near) < _FEWEST_PEERS or all(split(other.unit)[0] == scale for other in near):
+    if len(near) < _FEWEST_PEERS or all(split(other.unit) == (scale, base) for other in near):
         return []
     start, end = plan.sentence(plan.range_of(own.span)[0])
     near = [other for other in near if start <= plan.range_of(other.span)[0] < end]
-    scales = {split(other.unit)[0] for other in near}
-    if len(near) < _FEWEST_PEERS or len(scales) > 1 or scale in scales:
+    units = {split(other.unit) for other in near}
+    if len(near) < _FEWEST_PEERS or len(units) > 1 or (scale, base) in units:
         return []
     # A small number of 亩 beside 万亩 may well be meant, a broken one hardly.
     spread = _PEER_SPREAD if scale > 1 or own.value % 1 else _PEER_SPREAD_WITHOUT_SCALE
     return near if all(_alike(own.value, other.value, spread) for other in near) else []
+
+
+def _may_be_confused(a: str, b: str) -> bool:
+    """Whether two units measure the same things in documents of one kind: 亩 and 公顷, not 亩 and 平方米."""
+    return any(a in pair and b in pair for pair in _CONFUSED)
 
 
 def _alike(a: Decimal, b: Decimal, spread: int) -> bool:

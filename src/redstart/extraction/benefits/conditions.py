@@ -36,6 +36,9 @@ _EACH = re.compile(
     r"(?:单[个户家台人篇项次][^，。；、\d]{0,6}?|每[^，。；、\d]{1,8}?)(?=最|不|奖|补|资|给|年度|累计|合计|贴|限|上限|可|再|$)"
 )
 _BASE = re.compile(r"按照?[^，。；]{0,60}?的?$")
+_GIVEN_TO = re.compile(
+    r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?P<who>[^，。；、\d]{2,30}?(?:企业|个人|单位|项目|团队|者|人|户|业主|机构|平台|园区|职工|毕业生))"
+)
 _CLAUSE = re.compile(r"[^，。；]+")
 _AND = re.compile(r"或者?|(?<=[级类家奖元业])[和及]")
 _CUT = re.compile(r"[，。；：:（(]")
@@ -52,7 +55,7 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     further step (次年…的, 100亩以上的) build on it. Where a list of as many things as amounts stands in the
     condition, each amount gets its own: ``首次突破5亿元、10亿元的企业``.
     """
-    own = _trimmed(outline, promise.before, promise.lead)
+    own = _trimmed(outline, promise.before, promise.lead) or _receiver(outline, promise)
     base = _in_table(outline, promise, own) or _base(own, before) or _inherited(outline, promise)
     each = _qualifier(outline, promise)
     parts = _distribute(base, len(promise.amounts))
@@ -77,6 +80,12 @@ def _in_source_script(outline: Outline, promise: Promise, words: str) -> str:
         found += written[place : place + size] if place >= 0 else words[at : at + size]
         at += size
     return found
+
+
+def _receiver(outline: Outline, promise: Promise) -> str:
+    """Return the receiver between verb and amount: 给予**省级龙头企业**10万元."""
+    found = _GIVEN_TO.match(outline.clean.text, promise.lead, promise.amounts[0].start)
+    return found["who"] if found and not _EMPTY.fullmatch(found["who"]) else ""
 
 
 def _in_table(outline: Outline, promise: Promise, own: str) -> str:

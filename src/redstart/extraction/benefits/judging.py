@@ -37,11 +37,15 @@ _RAISED = re.compile(r"(?:提高|提升|上调|调整|增加|上浮)(?:到|至|�
 _LISTED = re.compile(
     r"(?:奖励|奖补|补助|补贴|资助|奖金|标准)[^，。；：]{0,8}(?:为|如下|分别为|：|:)[^。；]{0,50}$"
 )
-_ANOTHER = re.compile(r"[、，,][^，。；、\d]{1,14}")
+_ANOTHER = re.compile(r"[、，,；;][^，。；、\d]{1,14}")
 _CHAINED = re.compile(
     rf"、[^，。；、\d]{{1,14}}\d[\d.]{{0,8}}[千万亿]?元(?:/[\u4e00-\u9fff]{{1,2}})?的?(?:{PAID.pattern})"
 )
-_BY_AT_MOST = re.compile(r"按(?:照)?(?:不高于|不超过|最高)[^，。；]{0,30}$")
+_AT_MOST_OF = re.compile(
+    r"(?:不高于|不超过|最高)[^，。；\d]{0,30}的$|按照?(?:不高于|不超过|最高)[^，。；]{0,30}$"
+)
+# A rate of something else: 奖励销售额的0.1%, 不超过纳税额的50%.
+_PART_OF = re.compile(rf"(?:{AWARD.pattern}|给予)(?:不超过|最高|不高于)?[^，。；、\d]{{1,16}}的$")
 _CLAUSE = re.compile(r"[^，。；]*")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
@@ -74,10 +78,11 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     if place.amounts[-1].unit.endswith("个月"):
         return _months(place) if policy else None
     gives, limits = GIVES.search(place.left), LIMITS.search(place.left)
-    if THRESHOLD.match(place.right) and not PAID.match(place.right[2:]) and not gives:
+    if THRESHOLD.match(place.right) and not gives and not _still_pays(place.right[2:]):
         return None
     if place.amounts[-1].kind is UnitKind.POINTS:
-        return len(place.left) - gives.start() if gives and PAID.match(place.right) else None
+        points = gives or _BY.search(place.left)
+        return len(place.left) - points.start() if points and PAID.match(place.right) else None
     if place.amounts[-1].kind is UnitKind.PERCENT:
         found = _rate(place, gives, limits)
     else:
@@ -85,6 +90,11 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     if found is None and policy:
         found = _listed(place)
     return found
+
+
+def _still_pays(words: str) -> bool:
+    """Say whether what stands behind 以内 or 以上 pays all the same: 5%以内给予补助."""
+    return bool(PAID.match(words) or BY_STANDARD.match(words))
 
 
 def _months(place: Place) -> int | None:
@@ -137,7 +147,7 @@ def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | Non
     paid = PAID.match(place.right) or BY_STANDARD.match(place.right) or (clause and AWARD.search(clause[0]))
     if base and paid:
         return len(place.left) - base.start()
-    raised = _raised(place) or _SET_AT.search(place.left)
+    raised = _raised(place) or _PART_OF.search(place.left) or _SET_AT.search(place.left)
     if raised:
         return len(place.left) - raised.start()
     return 0 if PAID.match(place.right) and not place.right.startswith("的贷款") else None
@@ -163,7 +173,7 @@ def _listed(place: Place) -> int | None:
 
 def is_ceiling(place: Place) -> bool:
     """Say whether the amount is an upper limit."""
-    return bool(LIMITS.search(place.left) or CAPPED.match(place.right) or _BY_AT_MOST.search(place.left))
+    return bool(LIMITS.search(place.left) or CAPPED.match(place.right) or _AT_MOST_OF.search(place.left))
 
 
 def form_of(amounts: tuple[Amount, ...], left: str) -> Form:

@@ -116,10 +116,13 @@ def _in_block(text: str, block: Block, part: Range, *, policy: bool) -> Iterator
         words = sentence[0]
         if not (GATE.search(words) or (policy and LIMIT.search(words))):
             continue
+        last = -1
         for segment in _SEGMENT.finditer(text, *sentence.span()):
             if not policy and not _binds(segment[0]):
                 continue
-            yield from _in_segment(text, block, sentence.start(), segment.span(), policy=policy)
+            for promise in _in_segment(text, block, sentence.start(), segment.span(), last, policy=policy):
+                last = promise.amounts[-1].end
+                yield promise
 
 
 def _binds(words: str) -> bool:
@@ -129,8 +132,10 @@ def _binds(words: str) -> bool:
     return bool(_SET_RATE.search(words) or (_HOW.search(words) and _WHO.search(words)))
 
 
-def _in_segment(text: str, block: Block, sentence: int, segment: Range, *, policy: bool) -> Iterator[Promise]:
-    before, last = segment[0], -1
+def _in_segment(
+    text: str, block: Block, sentence: int, segment: Range, last: int, *, policy: bool
+) -> Iterator[Promise]:
+    before = segment[0]
     runs = list(amount_lists(text, *segment))
     for index, run in enumerate(runs):
         place, clause_end = _place(text, sentence, segment, run, runs[index + 1 : index + 2], last)

@@ -3,9 +3,9 @@
     python tools/measure.py [HALF…]        dev, held, or both
 
 A quantity is detected where a span overlaps and carries the same value, and right where role, measure, bound,
-unit and the very name of the indicator agree as well. Responsibilities count by (clause, part, name), benefits
-by span, value and unit, findings of severity error and warning by code and at least one shared place. What the
-gold marks as optional counts neither way.
+unit and the very name of the indicator agree as well. Responsibilities count by (clause, part, name),
+benefits by span, value and unit, findings of severity error and warning by code and one shared place or more.
+What the gold marks as optional counts neither way.
 """
 
 from __future__ import annotations

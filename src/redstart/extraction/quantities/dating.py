@@ -72,13 +72,16 @@ class Dating:
                 return period
         return None
 
-    def remember(self, start: int, end: int, *, listed: bool) -> None:
-        """Keep the time that opens a list (全年目标如下：) for its items, and no longer."""
+    def open_block(self, *, listed: bool) -> None:
+        """Keep the time that opened a list (全年目标如下：) for its items, and no longer."""
+        if not listed:
+            self.lead = None
+
+    def close_block(self, start: int, end: int) -> None:
+        """Take the time of a line that opens a list."""
         if self.text[end - 1 : end] == "：":
             times = mentions(self.text, start, end)
             self.lead = self.calendar.resolve(times[-1]) if times else None
-        elif not listed:
-            self.lead = None
 
     def run_on(self, times: tuple[Mention, ...]) -> None:
         """Keep the span of time that a passage was about for what follows."""

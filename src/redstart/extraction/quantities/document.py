@@ -37,6 +37,7 @@ _LIST_NUMBER: Final = re.compile(
     r"\s*(?:\d{1,3}[.、．](?!\d)|（[\d一二三四五六七八九十]{1,3}）|\d{1,2}\)|[①-⑳]"
     r"|第[一二三四五六七八九十百\d]{1,4}[条章节]|[一二三四五六七八九十]{1,3}、|[—－·●◆■▪-]{1,2})\s*"
 )
+_SECTION: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第")
 _TOPIC_LIKE: Final = re.compile(r"[\u4e00-\u9fff（）A-Z、“”]{2,24}")
 _PLANNED: Final = re.compile(r"(?:年度|全年|当年)计划(?:完成)?投资|年度投资")
 _REPORTS: Final = re.compile(
@@ -75,7 +76,7 @@ class _Reader:
         return found
 
     def _block(self, block: Block) -> list[Quantity]:
-        if not _DIGIT.search(self.text, block.start, block.end):
+        if not _DIGIT.search(self.text, block.start, block.end) and self.text[block.end - 1] != "：":
             return []
         number = _LIST_NUMBER.match(self.text, block.start, block.end)
         start = number.end() if number else block.start
@@ -83,8 +84,10 @@ class _Reader:
         path = [s for s in above if not block.start <= s.title_start < block.end]
         asks = self.asks and not any(looks_back(section.title) for section in path)
         passage = Passage(self.text, start, block.end, self._topic(path), asks, self.places)
+        listed = block.kind != BlockKind.HEADING or not _SECTION.match(self.text, block.start)
+        self.dating.open_block(listed=listed and (bool(number) or len(path) < len(above)))
         found = self._passage(passage, tuple(section.title for section in path))
-        self.dating.remember(start, block.end, listed=bool(number) or len(path) < len(above))
+        self.dating.close_block(start, block.end)
         return found
 
     def _topic(self, path: list[Section]) -> Name:

@@ -40,10 +40,12 @@ def _backwards(options: tuple[str, ...]) -> str:
 COUNTING_VERBS: Final = alternation(word_list("counting_verbs"))
 _VERB_FIRST: Final = re.compile(COUNTING_VERBS)
 ACHIEVING: Final = _careful(word_list("achieving"))
-_LEAD: Final = re.compile(
+_BARE_LEAD: Final = re.compile(
     rf"\d{{1,2}}[.、．](?!\d)|【[^】\n]{{1,12}}】|[\s、◇★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
-    rf"|{_careful(word_list('lead_adverbs') + word_list('connectives'))}|{alternation(word_list('places'))}"
-    rf"|{ACHIEVING}|(?:[了过])"
+    rf"|{_careful(word_list('lead_adverbs') + word_list('connectives'))}|{alternation(word_list('places'))}|[了过]"
+)
+_LEAD: Final = re.compile(
+    rf"{_careful(word_list('lead_adverbs') + word_list('connectives') + word_list('achieving'))}|{_BARE_LEAD.pattern}"
 )
 _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
@@ -205,7 +207,14 @@ def counting_verb(text: str, start: int, end: int) -> int | None:
 
 def leads(text: str, start: int, end: int, region_words: re.Pattern[str] | None) -> bool:
     """Whether ``text[start:end]`` only leads up to what follows: 确保, 截至, 全市, 到."""
-    begin = _strip_lead(text, start, end, region_words)
+    begin = start
+    for _ in range(8):
+        match = _BARE_LEAD.match(text, begin, end) or (
+            region_words.match(text, begin, end) if region_words else None
+        )
+        if not match or match.end() == begin:
+            break
+        begin = match.end()
     return begin >= end or text[begin:end] in {"到", "至", "截至", "截止", "自", "从", "在", "截至到"}
 
 

@@ -124,3 +124,11 @@ def test_undone_records_of_persons_leave_no_name(on):
     review.undo(**on())
     assert Person.objects.count() == persons
     assert not PersonName.objects.filter(name="丁远").exists()
+
+
+def test_a_record_that_another_plan_uses_by_now_is_not_undone(cast, on):
+    review.confirm_names(**on())
+    units = Unit.objects.count()
+    draft_plan(cast.owner, title="第二个方案")
+    assert refused(lambda: review.undo(**on())) == "undo-overtaken"
+    assert Unit.objects.count() == units

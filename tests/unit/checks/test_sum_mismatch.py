@@ -85,6 +85,11 @@ def test_weights_that_do_not_come_to_full_marks_are_an_error():
     assert len(finding.spans) == 5
 
 
+def test_weights_in_per_cent_that_do_not_come_to_a_hundred_are_an_error():
+    (finding,) = marks("工业权重40%、投资权重35%、消费权重15%。")
+    assert "各项权重之和为90%（40+35+15），与100%不符" in finding.message
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -93,6 +98,9 @@ def test_weights_that_do_not_come_to_full_marks_are_an_error():
         "其中工业（30分）、项目（30分）为重点，满分100分。",
         "工业（30分）、项目（30分）、消费（20分）；满分100分。",
         "每项指标按15分计入考评，满分100分。",
+        "按工业、项目、消费（20分）、招商（15分）、农业（15分）量化打分，满分100分。",
+        "工业权重40%、投资权重35%、消费权重25%。",
+        "工业权重40%，投资增长12%，消费增长9%。",
     ],
 )
 def test_weights_that_come_to_full_marks_or_are_not_all_given_are_left_alone(sentence):

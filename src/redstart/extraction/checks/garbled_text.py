@@ -83,12 +83,16 @@ def _unreadable(plan: PlanText) -> Iterator[Finding]:
 def _numbering(plan: PlanText) -> Iterator[Finding]:
     """Yield headings whose number repeats or leaves one out, unless the missing number stands in between."""
     for family in _numbered(plan):
+        mended: Section | None = None  # a heading found wrong; the one after it goes on from the right number
         for before, after in pairwise(family):
+            if before is mended:
+                continue
             first, second = _value(before.number), _value(after.number)
             if first is None or second is None or second == first + 1 or second == 1:
                 continue
             if second not in (first, first + 2) or _stands_between(plan, before, after, first + 1):
                 continue
+            mended = after
             problem = "重复" if second == first else "之间缺号"
             message = f"标题序号“{before.number}”与“{after.number}”{problem}，请核对是否漏编或漏写。"
             spans = tuple(plan.span_of(section.start, section.title_end) for section in (before, after))

@@ -16,6 +16,7 @@ _PERCENT_WEIGHTS = re.compile(r"权重")
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})%")
 _EXTRA_MARKS = re.compile(r"加分|扣分|附加|减分|另加|加\d|扣\d|以上|以下|不足|低于|高于|增长|完成")
 _FEWEST_PARTS = 3
+_NEARLY = 0.7
 
 
 def mark_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
@@ -44,7 +45,9 @@ def _compare(
     also: list[tuple[int, int]],
 ) -> Iterator[Discrepancy]:
     values = [int(part[part.lastindex or 0]) for part in parts]
-    if len(parts) < _FEWEST_PARTS or sum(values) == full or _EXTRA_MARKS.search(plan.text, *sentence):
+    if len(parts) < _FEWEST_PARTS or sum(values) == full or sum(values) < full * _NEARLY:
+        return  # far less than the whole: some parts bear no number
+    if _EXTRA_MARKS.search(plan.text, *sentence):
         return
     addends = "+".join(map(str, values))
     place, added = plan.place(sentence[0]), f"{sum(values)}{unit}（{addends}）"

@@ -77,7 +77,9 @@ def _columns(text: str, lines: re.Pattern[str] = _SPACED_LINE, gap: re.Pattern[s
 
 
 def _tabs(text: str, run: list[Row]) -> Iterator[Edit]:
-    if len(run) >= _FEWEST_ROWS and all(_is_row(text, row) for row in run):
+    if len(run) >= _FEWEST_ROWS - (bool(run) and len(run[0][2]) > 1) and all(
+        _is_row(text, row) for row in run
+    ):
         for _, _, gaps in run:
             yield from ((start, end, "\t") for start, end in gaps)
 

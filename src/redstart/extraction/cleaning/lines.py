@@ -23,6 +23,15 @@ STARTS_ANEW = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日[ \t]*$|\d{4}-\d{1,2}-\d{1,2}|（[^（）]{1,30}）$",
     re.M,
 )
+# What stands around a text in lines of its own: its source, its day.
+_MATTER = re.compile(
+    "(?:信息来源|文章来源|来源|发布时间|发布日期|作者|日期|编辑|责编|责任编辑)[：:]|20\\d\\d[-/.]\\d"
+)
+_OWNERS = re.compile("(?:牵头|责任|配合|主办|协办|承办|主管)(?:单位|部门)：")
+# How the names of units end; a line of owners that ends otherwise was cut inside a name.
+_UNIT_ENDS = frozenset("局办委会府处部院心司道镇乡站队所行社盟联位门等组厅县市团工妇法")
+_REST_OF_NAME = re.compile("[一-鿿]{1,10}?(?:[局办委会府处部院]|中心|公司|街道)(?:[，、；。）]|$)")
+_WIDE = 15
 _PAGE_NUMBER = re.compile(
     r"[-—–·]{1,2} ?\d{1,3} ?[-—–·]{1,2}|第 ?\d{1,3} ?页(?:.{0,3}共 ?\d{1,3} ?页)?|\d{1,3}(?: ?/ ?\d{1,3})?"
 )
@@ -113,7 +122,7 @@ def _continues(text: str, line: _Line, following: _Line, limit: float | None) ->
     """Whether the following line goes on with the sentence of the line."""
     if "\t" in text[line.start : line.end] or "\t" in text[following.start : following.end]:
         return False
-    if _NUMBERED.match(text, following.start, following.end):
+    if _NUMBERED.match(text, following.start, following.end) or _MATTER.match(text, line.start, line.end):
         return False
     tail = text[line.end - 1]
     ended = tail in _ENDED or (tail == "”" and text[line.end - 2] in _ENDED)
@@ -125,9 +134,20 @@ def _continues(text: str, line: _Line, following: _Line, limit: float | None) ->
         return True
     if ended or tail in "）：" or STARTS_ANEW.match(text, following.start, following.end):
         return False
+    if following.start == line.end + 1 and _cuts_owners(text, line, following):
+        return True
     if tail in _GOES_ON or (line.goes_on and following.start == line.end + 1):
         return True
     return _is_unfinished(text, line) and bool(_PROSE.search(text, following.start, following.end))
+
+
+def _cuts_owners(text: str, line: _Line, following: _Line) -> bool:
+    """Whether a line that names owners ends inside the name of one."""
+    if not _OWNERS.match(text, line.start, line.end) or line.width < _WIDE:
+        return False
+    tail = text[line.end - 1]
+    is_inside = "一" <= tail <= "鿿" and tail not in _UNIT_ENDS
+    return is_inside and bool(_REST_OF_NAME.match(text, following.start, following.end))
 
 
 def _is_page_number(text: str, line: _Line) -> bool:

@@ -29,14 +29,20 @@ _LABELLED = re.compile(
 # Said of meetings too, so believed only above and below the text.
 _DATED = re.compile(r"(?:时间|日期)[：\t][ \u3000]*(?=20\d{2})")
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发")
-_NO_BYLINE = re.compile("[，。；]|截至|起施行|关于")
+_NO_BYLINE = re.compile("[，。；]|^时间：|截至|起施行|关于")
 _HEAD_LINES, _TAIL_LINES = 15, 8
 _SHORT = 120
 
 
 def date_of(lines: Sequence[Line]) -> str | None:
     """Return the day of a document as ``2022-01-18``: signed, given by the page, in the byline, printed."""
-    return _signed(lines) or _labelled(lines) or _in_byline(lines) or _in_tail(lines)
+    return (
+        _signed(lines)
+        or _labelled(lines, _LABELLED, len(lines))
+        or _in_byline(lines)
+        or _labelled(lines, _DATED, _HEAD_LINES)
+        or _in_tail(lines)
+    )
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
@@ -50,20 +56,14 @@ def _month(text: str) -> str | None:
     return f"{_year(found['y']):04}-{_small(found['m']):02}" if found else None
 
 
-def _labelled(lines: Sequence[Line]) -> str | None:
-    for index, line in enumerate(lines):
-        if len(line.text) > _SHORT:
-            continue
-        label = _LABELLED.search(line.text) or (_is_outside(index, len(lines)) and _DATED.search(line.text))
-        if label:
-            found = read_date(line.text[label.end() : label.end() + 12])
-            if found:
-                return found
+def _labelled(lines: Sequence[Line], label: re.Pattern[str], reach: int) -> str | None:
+    """Return the day behind a label, looked for in so many lines from the first and a few from the last."""
+    for line in (*lines[:reach], *lines[-_TAIL_LINES:]):
+        if len(line.text) <= _SHORT and (found := label.search(line.text)):
+            day = read_date(line.text[found.end() : found.end() + 12])
+            if day:
+                return day
     return None
-
-
-def _is_outside(index: int, count: int) -> bool:
-    return index < _HEAD_LINES or index >= count - _TAIL_LINES
 
 
 def _in_byline(lines: Sequence[Line]) -> str | None:

@@ -32,7 +32,7 @@ _FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\r?\n(.{0,4000}?)\n---[ \t]*(?:\
 _PROSE = re.compile("[，。；《》]")
 _SHORT = 80
 # What may stand before a document's own number in its line.
-_OWN_NUMBER = re.compile(r"(?:^（?|[文编字]号[：\t]|文件|[ \u3000])[ \u3000]*$")
+_OWN_NUMBER = re.compile(r"(?:^（?|[文编字][ \u3000]*号[：\t]|文件|[ \u3000])[ \u3000]*$")
 _NUMBER_BEHIND = re.compile(rf"（{NUMBER.pattern}）$")
 _FIRST_QUARTER = re.compile("一季度|首季")
 
@@ -139,13 +139,13 @@ def _region(
             return place
     if place := places.place_within(title, clean.text):
         return place
+    if publisher and (place := places.place_at_start(publisher)):
+        return place
     if places.is_of_many(title.text):
         return None
     level = places.own_level(clean.text)
-    if publisher:
-        place = places.place_at_start(publisher) or places.place_of_publisher(publisher, level, clean.text)
-        if place:
-            return place
+    if publisher and (place := places.place_of_publisher(publisher, level, clean.text)):
+        return place
     words = Words(clean.text, clean.original)
     return places.place_in_lead(words, level) or places.place_of_organs(words)
 

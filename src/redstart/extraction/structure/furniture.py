@@ -18,6 +18,9 @@ def _spaced(key: str) -> str:
 
 _PAGE = re.compile(rf"{_any('page')}|^(?:{_any('page_start')})|首页 ?[>》»›]|^首页$|阅读[：:] ?\d|^[+|>]+$")
 _ADVERTISEMENT = re.compile(_any("advertisement"))
+_NAVIGATION = re.compile(
+    r"(?:网站)?首页(?:[ \u3000]+[一-鿿]{2,6}){2,20}|[一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4}){5,20}"
+)
 # A path through a site, or a row of short items; a headline with one bar in it is neither.
 _MENU = re.compile(
     r"[^，。；：]{1,12}(?:[ \u3000]*[>»›][ \u3000]*[^，。；：|｜>»›]{1,40}){1,20}"
@@ -61,7 +64,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > LONGEST or (text.endswith("。") and "著作权" not in text and "授权" not in text):
         return False
-    return bool(_PAGE.search(text) or _MENU.fullmatch(text))
+    return bool(_PAGE.search(text) or _MENU.fullmatch(text) or _NAVIGATION.fullmatch(text))
 
 
 def is_note(text: str) -> bool:

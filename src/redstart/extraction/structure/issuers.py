@@ -20,6 +20,12 @@ _BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{ORGAN})(?:印发)?关于")
 _SIGNED_NAME = re.compile(rf"([^\d]{{3,50}}?{ORGAN}(?:（[^（）]{{1,15}}）)?)[ \u3000]*(?:$|20\d\d年|二〇)")
 _PIECE = re.compile(r"[^ \u3000\n]+")
 _ENDS_IN_ORGAN = re.compile(rf"{ORGAN}$")
+_IN_PARENTHESES = re.compile(rf"^（([^（）]{{3,40}}?{ORGAN})[ \u3000]*20\d\d年\d{{1,2}}月\d{{1,2}}日）$")
+# The head of a body who reports for it: 某县财政局局长　石某.
+_BY_ITS_HEAD = re.compile(
+    rf"^([一-鿿]{{3,25}}?{ORGAN})(?:党组书记、)?副?(?:局长|厅长|主任|处长|行长)"
+    r"[ \u3000]+[一-鿿]{1,2}[ \u3000]?[一-鿿]{1,2}$"
+)
 _LONGEST_NAME = 25
 _RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{ORGAN})文件")
 
@@ -29,7 +35,9 @@ def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | No
     return (
         _before_about(clean, head)
         or _signed(clean, lines)
-        or _in_red_head(clean, lines)
+        or _found(clean, lines[:10], _RED_HEAD)
+        or _found(clean, lines[:6], _IN_PARENTHESES)
+        or _found(clean, lines[:6], _BY_ITS_HEAD)
         or _alone_at_end(clean, lines)
     )
 
@@ -70,8 +78,8 @@ def _alone_at_end(clean: CleanText, lines: Sequence[Line]) -> Words | None:
     return None
 
 
-def _in_red_head(clean: CleanText, lines: Sequence[Line]) -> Words | None:
-    for line in lines[:10]:
-        if found := _RED_HEAD.match(line.text):
+def _found(clean: CleanText, lines: Sequence[Line], pattern: re.Pattern[str]) -> Words | None:
+    for line in lines:
+        if found := pattern.match(line.text):
             return Words.of(clean, [(line.start + found.start(1), line.start + found.end(1))])
     return None

@@ -14,6 +14,10 @@ _POLICY = re.compile(
 )
 _PROMISING = re.compile("政策|扶持|奖补|补贴|补助|奖励|惠企|优惠|支持|促进|鼓励|激励")
 _SETS_WORK = re.compile("下达|分配|拨付|方案|分解|计划|要点|安排|清单|台账")
+_POLICY_LIST = re.compile(
+    "政策(?:清单|汇编|措施|指南|解读|问答)?(?:（[^（）]{1,12}）)?$|(?:奖补|扶持|奖励)(?:办法|政策|细则)"
+)
+_REPORTED = re.compile("发布会|实录|答记者问|专访|访谈|快讯|速览|综述|侧记|纪实|评论|观察|调研行|简报")
 _RULES = re.compile(
     "(?:规则|规程|制度|章程|条例|守则|职责|纪要|讲话|致辞|公示|公告|批复|请示|倡议书|公开信|一封信|贺信)(?:（[^（）]{1,10}）)?$"
 )
@@ -64,6 +68,8 @@ def _of_official(title: str, text: str) -> Kind:
 
 def _is_policy(title: str, text: str) -> bool:
     """Whether a title promises something to enterprises, or its text does where the title leaves it open."""
+    if _POLICY_LIST.search(title):
+        return True
     if not _POLICY.search(title) or _SETS_WORK.search(title):
         return False
     return bool(_PROMISING.search(title)) or len(_AWARD.findall(text)) >= _MANY_AWARDS
@@ -82,7 +88,7 @@ def _of_title(title: str, text: str) -> Kind | None:
 def _is_news(title: str, lead: str, text: str) -> bool:
     if re.search(r"方案$|计划$|要点$|分解表?$|措施$|政策$|完成情况$|公报$|办法$", title):
         return False
-    if _LEAD.search(lead):
+    if _LEAD.search(lead) or _REPORTED.search(title):
         return True
     spoken = _per_thousand(_MEETING, text)
     return (

@@ -16,7 +16,6 @@ _MONTHS = re.compile(r"(?<!\d)(\d{1,2})[-—–~至到](\d{1,2})月")
 _MONTH_COUNTS = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
 _FIRST_MONTHS = re.compile(r"前([两三四五六七八九十]|\d{1,2})个?月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!\d{1,2}日)")
-_SEASONAL = re.compile("[春夏秋冬](?:耕|播|收|种|管|备|季|灌|汛|防)|迎峰度[夏冬]|三夏|三秋|春节|国庆|汛期")
 _OPENING_RED = re.compile("开门红|开门稳")
 
 
@@ -38,8 +37,6 @@ def period_in(text: str, year: int | None) -> str | None:
     span = _YEARS.search(text)
     if span:
         return f"{span[1]}/{span[2]}"
-    if _SEASONAL.search(text):
-        return None
     stated = year_in(text)
     year = stated or year
     if year is None:

@@ -22,19 +22,25 @@ _PLACE = re.compile(
     rf"([一-鿿]{{1,12}}族自治[州县]|{_ZONE_NAME}|{_NAME}(?:{_SUFFIX}))(?![区县场民]|[直级长]|(?<=[州镇乡旗盟县])[市县区])"
 )
 _NO_NAME = re.compile(
-    r"^(?:全|我|本|各|该|省|市|县|区|所|有|在|和|与|及|对|向|从|为|以|的|两|多|老|新|城|郊|园|社|景|片|地|灾|山|牧|农|学|小|校|厂|辖|主|中心|首|后)$|[，。；：、“”《》]|^(?:高新|经开|经济|工业|开发|示范|产业|功能|街道)|年|关于|季度|[全我各]$|[的了和与及在]|^(?:全|我|各|本|该)"
+    r"^(?:全|我|本|各|该|省|市|县|区|所|有|在|和|与|及|对|向|从|为|以|的|两|多|老|新|城|郊|园|社|景|片|地|灾|山|牧|农|学|小|校|厂|辖|主|中心|首|后)$|[，。；：、“”《》]|^(?:高新|经开|经济|工业|开发|示范|产业|功能|街道)|年|关于|季度|[全我各]$|^(?:根据|按照|经|由|据|报|请|让|给|同|到|自|从)|[的了和与及在]|^(?:全|我|各|本|该)"
 )
 _MANY = re.compile("各地|多地|多省|多个省|各省|全国|各市|多市|多县")
 # 全省 in 全省经济工作会议精神 speaks of the level above.
-_SELF = re.compile("(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)(?![^。，；]{0,18}(?:精神|部署|要求))")
+_SELF = re.compile(
+    "(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)(?![^。，；]{0,18}(?:精神|部署|要求)|第|前|平均|排名|首位|领先)"
+)
 _ZONE = re.compile("(?:高新|经开|经济(?:技术)?开发|开发|示范|保税|度假|产业集聚|工业园|新|试验)区")
 _INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
 _ORGANS = re.compile("(?:^|[，。；：“（ \n])(?:中共)?([一-鿿]{2,3}[省市县区])(?:人民政府|委|政府)")
-_LONGEST, _OFTEN, _SAMPLE = 12, 3, 20_000
+_LONGEST, _OFTEN, _HEAD, _SAMPLE = 12, 3, 60, 20_000
 # Media that are an organ of their region, and names of national papers that are no places.
 _LOCAL = {
+    "省": re.compile("日报"),
     "市": re.compile("日报|晚报|发布|融媒体中心"),
+    "州": re.compile("日报|晚报|发布|融媒体中心"),
+    "盟": re.compile("日报|发布|融媒体中心"),
     "县": re.compile("发布|融媒体中心"),
+    "旗": re.compile("发布|融媒体中心"),
     "区": re.compile("发布|融媒体中心"),
 }
 _NATIONAL = frozenset(
@@ -107,8 +113,11 @@ def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | 
     name = found[1]
     medium = _LOCAL.get(level)
     local = medium is not None and bool(medium.search(publisher.text)) and name not in _NATIONAL
-    named = f"我{level}" in text or f"{name}{level}" in text or text.count(name) > text.count(publisher.text)
-    if not (local or named):
+    if level == "省":
+        local = local and "全省" in text[:_HEAD] and text.count("全省") >= _OFTEN
+    elif level == "市":
+        local = local or text.count(name) > text.count(publisher.text)
+    if not (local or f"我{level}" in text or f"{name}{level}" in text):
         return None
     return publisher.original[found.start(1) : found.end(1)] + level
 

@@ -26,7 +26,8 @@ _DATELINE = re.compile(
     rf"(?<!日期)(?<!时间)(?<!发布于){_DAY}"
 )
 _DAY_FIRST = re.compile(
-    rf"^{_DAY}{_CLOCK}[ \u3000|｜]*([一-鿿]{{2,12}}?(?:{_MEDIUM}|局|政府|办公室))(?:[ \u3000|｜]|$)"
+    rf"^{_DAY}{_CLOCK}[ \u3000|｜·•]*([一-鿿]{{2,12}}?(?:{_MEDIUM}|局|政府|办公室))"
+    r"(?:官方账号|客户端|官网|网站)?(?:[ \u3000|｜]|$)"
 )
 _LEAD = re.compile(
     rf"^[^一-鿿]{{0,3}}([一-鿿]{{2,12}}?{_MEDIUM})(?:客户端)?(?:\d{{1,2}}月\d{{1,2}}日)?讯[（，。： \u3000]"
@@ -43,7 +44,9 @@ _RIGHTS = re.compile(r"(?:著作权|版权)(?:均)?归([^，。；：（）]{2,2
 _AGENT = re.compile(
     r"(?:发布机构|发文机关|发文机构|发布机关|制发机关)[：\t][ \u3000]*([^\s，。；：（）|]{4,30})"
 )
-_ALONE = re.compile(r"^([一-鿿]{2,10}(?:日报|晚报|晨报|时报|网|发布|融媒体中心|融媒体?|电视台))$")
+_ALONE = re.compile(
+    r"^([一-鿿]{2,10}(?:日报|晚报|晨报|时报|网|发布|融媒体中心|融媒体?|电视台))(?:客户端|官方账号|公众号|数字报)?$"
+)
 _SITE = re.compile(rf"^([一-鿿]{{4,20}}?(?:{ORGAN}|网))(?:网站|官网)? ?[>»›] ?[一-鿿]")
 _CLOSING = re.compile(
     rf"（([一-鿿]{{2,10}}?{_MEDIUM})(?:[全融]媒体)?(?:[ \u3000]|记者|通讯员)[^（）]{{0,20}}）$"
@@ -51,15 +54,20 @@ _CLOSING = re.compile(
 )
 _OPENING = re.compile(rf"^【([一-鿿]{{2,10}}{_MEDIUM})】")
 _CONTRIBUTOR = re.compile(
-    rf"供稿(?:单位)?[：|｜][ \u3000]*([一-鿿]{{2,20}}?(?:{ORGAN}|{_MEDIUM}))(?:[ \u3000]|$)"
+    r"(?:供稿|作者|撰稿|编印|编发|主编)(?:单位)?[：|｜][ \u3000]*"
+    rf"([一-鿿]{{2,20}}?(?:{ORGAN}|{_MEDIUM}))(?:[ \u3000]|$)"
+)
+_REPORTING = re.compile(
+    rf"(?:报送|填报|编制|制表|发文|印发|报告)单位[：\t][ \u3000]*([一-鿿]{{3,25}}?{ORGAN})(?:[ \u3000，（]|$)"
 )
 _ANY = 1 << 30
 # What to look for, in how many lines from the first (negative: from the last), in lines up to which length.
 _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
-    (_SOURCE, _ANY, 120),
-    (_ALONE, 2, 12),
+    (_SOURCE, 12, 120),
+    (_ALONE, 2, 16),
     (_DATELINE, 8, 80),
     (_DAY_FIRST, 8, 80),
+    (_SOURCE, _ANY, 120),
     (_LEAD, 6, _ANY),
     (_AGENCY, 6, _ANY),
     (_RIGHTS, -8, 200),
@@ -68,8 +76,15 @@ _PLACES: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (_CLOSING, -6, _ANY),
     (_CONTRIBUTOR, -6, 120),
     (_AGENT, 15, 120),
+    (_REPORTING, 12, 80),
+    (_REPORTING, -6, 80),
     (_SITE, 3, 80),
 )
+
+
+def is_medium(text: str) -> bool:
+    """Whether a line is the name of a paper or an account and nothing else."""
+    return bool(_ALONE.match(text))
 
 
 def publisher_of(clean: CleanText, lines: Sequence[Line]) -> Words | None:

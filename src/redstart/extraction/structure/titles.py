@@ -18,6 +18,7 @@ from redstart.extraction.structure.headlines import (
 )
 from redstart.extraction.structure.notices import is_notice
 from redstart.extraction.structure.organs import is_name
+from redstart.extraction.structure.publishers import is_medium
 from redstart.extraction.structure.tail import ANNEX
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _is_before(line: Line) -> bool:
     return any(
         test(text)
         for test in (
-            *(is_note, is_dateline, is_number_line, is_labelled, is_name),
+            *(is_note, is_dateline, is_number_line, is_labelled, is_name, is_medium),
             *(is_marginal, is_red_head, is_salutation),
         )
     )

@@ -11,6 +11,7 @@ import pytest
 
 CORPUS = Path(__file__).parent
 HALVES = ("dev", "held")
+SETS = (*HALVES, "later")
 GOLD = sorted(CORPUS.glob("*/gold/*.json"))
 ROLES = {"target", "result", "forecast"}
 MEASURES = {"growth", "change", "share", "rank", "level"}
@@ -34,7 +35,7 @@ def test_both_halves_are_of_equal_size() -> None:
 
 
 def test_every_document_has_its_gold() -> None:
-    for half in HALVES:
+    for half in SETS:
         documents = {path.stem for path in (CORPUS / half / "documents").iterdir()}
         assert documents == {path.stem for path in (CORPUS / half / "gold").glob("*.json")}
 

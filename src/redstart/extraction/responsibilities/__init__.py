@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redstart.extraction.outline import BlockKind
@@ -39,7 +40,8 @@ def responsibilities(outline: Outline) -> tuple[Responsibility, ...]:
     found, tables = table_clauses(outline, year)
     _add(found, heading_clauses(outline))
     stretches = list(_stretches(outline, tables))
-    for read in (labelled_clauses, bracket_clauses, sentence_clauses):
+    bare = outline.facts.kind not in {"news", "report"}
+    for read in (labelled_clauses, partial(bracket_clauses, bare=bare), sentence_clauses):
         for start, end in stretches:
             _add(found, read(text, start, end, year))
     clauses = _joined(text, sorted(found, key=_start_of))

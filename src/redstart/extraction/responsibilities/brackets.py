@@ -21,20 +21,30 @@ _BRACKET = re.compile(
     r"|\[(?P<e>[^\[\]]{2,300})\])"
 )
 _VERB = re.compile(r"牵头|会同|负责|配合|包抓|包保|承办|落实|参与")
-_STOPS = ("。", "；", ";", "！", "”")
-_AUTHORITY = re.compile(
-    r"(?:局|委|办|厅|部|政府|街道|办事处|管委会|中心|院|署|各[^，。]{0,10}|部门|单位|[分支]行|公司|总队|支队|开发区|园区|委员会|海关"
-    r"|集团|镇|乡|县|区|市|妇联|工会|团委|联社|供销社)(?:[（(][^（()）]{0,30}[）)])?$"
+_STOPS = ("。", "；", ";", "！")
+_OFFICE = (
+    "局|委|办|厅|部|政府|办事处|管委会|中心|院|署|部门|单位|[分支]行|公司|总队|支队|委员会|海关|集团|妇联|工会"
+    "|团委|联社|供销社"
 )
+_NOTE = r"(?:[（(][^（()）]{0,30}[）)])?$"
+_DEPARTMENT = re.compile(rf"(?:{_OFFICE}){_NOTE}")
+# Places too answer for work, but in the middle of a sentence a bracket of places only says where: 2个县（…）.
+_AUTHORITY = re.compile(rf"(?:{_OFFICE}|街道|各[^，。]{{0,10}}|开发区|园区|镇|乡|县|区|市){_NOTE}")
 
 
-def bracket_clauses(text: str, start: int, end: int, year: int | None) -> Iterator[Clause]:
-    """Yield the clauses of brackets that name owners by a verb or by a bare list of units."""
+def bracket_clauses(
+    text: str, start: int, end: int, year: int | None, *, bare: bool = True
+) -> Iterator[Clause]:
+    """Yield the clauses of brackets that name owners by a verb or, where ``bare`` allows, by a list of units.
+
+    At the end of a news text such a list says who sent it in.
+    """
     for bracket in _BRACKET.finditer(text, start, end):
         inner = bracket.span(bracket.lastgroup or 0)
         clause = _by_verb(text, *inner, year) if _VERB.search(text, *inner) else None
-        if clause is None and _closes_task(text, bracket, end):
-            clause = _bare_list(text, *inner, year)
+        if clause is None and bare and _closes_task(text, bracket, end):
+            behind = text[bracket.start() - 1] in _STOPS
+            clause = _bare_list(text, *inner, year, _AUTHORITY if behind else _DEPARTMENT)
         if clause:
             clause.start, clause.end = bracket.span()
             yield clause
@@ -59,8 +69,8 @@ def _closes_task(text: str, bracket: re.Match[str], end: int) -> bool:
     return ends and not looks_like_unit(text[max(0, bracket.start() - 4) : bracket.start()])
 
 
-def _bare_list(text: str, start: int, end: int, year: int | None) -> Clause | None:
-    """Return the clause of a list that holds units alone, one at least an authority by its name."""
+def _bare_list(text: str, start: int, end: int, year: int | None, kind: re.Pattern[str]) -> Clause | None:
+    """Return the clause of a list that holds units alone, one at least of a kind by its name."""
     clause = Clause(start, end)
     for piece in divide_units(text, start, end):
         words = text[slice(*piece)]
@@ -70,7 +80,5 @@ def _bare_list(text: str, start: int, end: int, year: int | None) -> Clause | No
             add_unit(clause, text, piece, "support")
         else:
             return None
-    authorities = (
-        piece for piece in [*clause.lead, *clause.support] if _AUTHORITY.search(text[slice(*piece)])
-    )
-    return clause if any(authorities) else None
+    named = (text[slice(*piece)] for piece in [*clause.lead, *clause.support])
+    return clause if any(kind.search(name) for name in named) else None

@@ -434,3 +434,29 @@ def test_a_share_of_the_years_plan_is_held_against_the_plan_in_the_same_paragrap
 
     assert len(found(built("25%"))) == 1
     assert found(built("30%")) == []
+
+
+def announced(*numbers):
+    listed = "、".join(f"{name}{number}" for name, number in zip(("教育", "医疗", "养老", "交通"), numbers, strict=False))
+    return marks(f"全年办好民生实事12件：{listed}。")
+
+
+def test_a_list_behind_a_colon_is_complete():
+    (finding,) = announced("3件", "2件", "2件", "2件")
+    assert finding.severity == "error"
+    assert announced("3件", "2件", "2件", "5件") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("发放补贴资金1200万元，惠及农户3000户，户均补贴400元。", 1),
+        ("发放补贴资金1200万元，惠及农户3000户，户均补贴4000元。", 0),
+        ("发放补贴资金1200万元，惠及农户2950户，户均补贴4000元。", 0),  # a rounded mean
+        ("发放补贴资金1200万元左右，惠及农户3000户，户均补贴400元。", 0),
+        ("发放补贴资金1200万元，惠及农户3000户，人均补贴400元。", 0),
+        ("发放补贴资金1200万元、农机资金300万元，惠及农户3000户，户均补贴400元。", 0),
+    ],
+)
+def test_number_times_mean_is_the_amount(sentence, wrong):
+    assert len(marks(sentence)) == wrong

@@ -151,14 +151,26 @@ def test_without_a_revenue_to_compare_nothing_is_said():
 
 
 @pytest.mark.parametrize(
-    ("indicator", "number"), [("城镇登记失业率", "45%"), ("不良贷款率", "160%"), ("城镇新增就业", "2300万人")]
+    ("indicator", "number"),
+    [
+        ("城镇登记失业率", "45%"),
+        ("不良贷款率", "160%"),
+        ("城镇新增就业", "2300万人"),
+        ("高标准农田", "3.2亿亩"),
+    ],
 )
 def test_a_share_or_count_beyond_what_a_city_can_have_is_a_warning(indicator, number):
     assert found(plan(f"{indicator}控制在{number}", (number, indicator, {}))) != []
 
 
 @pytest.mark.parametrize(
-    ("indicator", "number"), [("城镇登记失业率", "4.5%"), ("不良贷款率", "1.6%"), ("城镇新增就业", "2.3万人")]
+    ("indicator", "number"),
+    [
+        ("城镇登记失业率", "4.5%"),
+        ("不良贷款率", "1.6%"),
+        ("城镇新增就业", "2.3万人"),
+        ("高标准农田", "32万亩"),
+    ],
 )
 def test_a_share_or_count_that_a_city_can_have_is_left_alone(indicator, number):
     assert found(plan(f"{indicator}控制在{number}", (number, indicator, {}))) == []

@@ -44,6 +44,7 @@ _HIGHEST_SHARE = (
 _RARE = re.compile(r"规模以上.{0,4}企业|亿元以上.{0,6}项目|专精特新|高新技术企业|上市企业|重点项目$")
 _MOST_RARE = {"县": 10_000, "区": 20_000, "旗": 10_000, "镇": 2_000, "市": 200_000}
 _JOBS = re.compile(r"城镇新增就业|新增就业")
+_MOST_LAND = {"县": 8_000_000, "区": 8_000_000, "旗": 30_000_000, "镇": 500_000, "市": 60_000_000}  # 亩
 _MOST_JOBS = {"县": 100_000, "区": 300_000, "旗": 100_000, "镇": 20_000, "市": 2_000_000}
 _PUBLIC_MONEY = re.compile(r"(?:资金|经费|补贴|补助|奖补|消费券|救助金|预备费)$")
 _OTHER_SOURCES = re.compile(r"债|贷|引资|到位|社会|基金|信贷|融资|上级|中央|国家|省|争取|招商")
@@ -62,6 +63,7 @@ class Bounds:
         self._plan = plan
         region = plan.outline.facts.region or ""
         self._most_jobs = _MOST_JOBS.get(region[-1:])
+        self._most_land = _MOST_LAND.get(region[-1:])
         self._most_rare = _MOST_RARE.get(region[-1:])
         self._revenue = self._largest_revenue()
 
@@ -81,6 +83,8 @@ class Bounds:
         counted = kind(quantity.unit)
         if counted in {"firm", "count"}:
             return self._most_rare is not None and bool(_RARE.search(name)) and size > self._most_rare
+        if counted == "area" and quantity.unit and quantity.unit.endswith("亩"):
+            return self._most_land is not None and size > self._most_land
         if counted == "person":
             return self._most_jobs is not None and bool(_JOBS.search(name)) and size > self._most_jobs
         return counted == "money" and self._outspends(name, size)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redstart.extraction.checks.plan import Discrepancy, PlanText
     from redstart.extraction.result import Severity
 
-_OF_WHICH = re.compile(r"其中[，：:]?|包括|分别[为是]|(?<=[\d元个家项亩人户])[:：](?=[^，。；\n]{1,16}\d)")
+_OF_WHICH = re.compile(r"其中[，：:]?|包括|分别[为是]|(?<=[\d一-鿿])[:：](?=[^，。；\n]{1,16}\d)")
 _IN_ALL = re.compile(r"[，、；](?:总?共计?|合计|总计|累计|总数|总量|总额)[^，。；、\d]{0,12}(?=\d)")
 _STOP = re.compile(r"[。\n]|其中")
 _MORE_PARTS = re.compile(r"等|和其他|及其他|以及其他")
@@ -45,9 +45,10 @@ def list_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
     """Yield totals whose list of parts comes to more, or in a full list to less."""
     for lead in _OF_WHICH.finditer(plan.text):
         total = _total_before(plan, lead.start())
-        if total is not None:
+        colon = lead[0] in {":", "："}
+        if total is not None and not (colon and total.end < lead.start()):
             parts = _parts_after(plan, total, lead.end())
-            severity = _judge(plan, total, parts)
+            severity = _judge(plan, total, parts, complete=colon)
             if severity:
                 yield _discrepancy(plan, total, parts, severity)
     for lead in _IN_ALL.finditer(plan.text):
@@ -104,7 +105,8 @@ def _parts_before(plan: PlanText, total: Amount, end: int) -> list[Amount]:
     return parts[::-1]
 
 
-def _judge(plan: PlanText, total: Amount, parts: list[Amount]) -> Severity | None:
+def _judge(plan: PlanText, total: Amount, parts: list[Amount], *, complete: bool) -> Severity | None:
+    """Return how grave it is that parts miss a total; ``complete``: a colon announces all of them."""
     if not parts or not _off(total, parts) or (len(parts) == 1 and parts[0].unit != total.unit):
         return None
     whole, added = amount(total.value, total.unit), _sum(parts)
@@ -112,6 +114,8 @@ def _judge(plan: PlanText, total: Amount, parts: list[Amount]) -> Severity | Non
         return None if total.comparator == ">=" else "error"
     full = _is_closed(plan, parts[-1]) and total.comparator != "<="
     if full and len(parts) == 2 and _complementary(plan, parts):
+        return "error"
+    if full and complete and len(parts) >= _FEWEST_PARTS and added >= whole / 2:
         return "error"
     return "warning" if full and len(parts) >= _FEWEST_PARTS and added >= whole * _NEARLY else None
 

@@ -9,6 +9,7 @@ from redstart.extraction.checks.identities import identity_mismatches
 from redstart.extraction.checks.implied_base import base_mismatches
 from redstart.extraction.checks.marks import mark_mismatches
 from redstart.extraction.checks.parts_listed import list_mismatches
+from redstart.extraction.checks.per_unit import per_unit_mismatches
 from redstart.extraction.checks.period_sums import period_mismatches
 from redstart.extraction.checks.region_sums import region_mismatches
 from redstart.extraction.checks.shares import composition_mismatches, share_mismatches
@@ -33,6 +34,7 @@ _IN_THE_TEXT: tuple[Callable[[PlanText], Iterator[Discrepancy]], ...] = (
     period_mismatches,
     count_mismatches,
     base_mismatches,
+    per_unit_mismatches,
 )
 
 

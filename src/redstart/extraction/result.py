@@ -103,7 +103,11 @@ class Extraction:
 
     def to_json(self) -> dict[str, Any]:
         """Return the extraction as JSON-ready values; numbers as ``int`` where whole, else ``float``."""
-        return {"schema": SCHEMA, **_plain(asdict(self))}
+        data = {"schema": SCHEMA, **_plain(asdict(self))}
+        for benefit in data["benefits"]:  # the upper end of a range, which hardly any amount has
+            if benefit["value_high"] is None:
+                del benefit["value_high"]
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from redstart.extraction.result import Comparator, Measure
 
 AT_LEAST: Final = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|最少)(?=[^，。；”]{0,10}$)")
+_BOUNDING: Final = frozenset("至不最")
 _AT_MOST: Final = re.compile(r"(?:最多|不超过|不得超过|至多)(?=[^，。；”]{0,10}$)")
 _REGION_ASIDE: Final = re.compile(
     r"（(?:其中)?(?P<place>全国|全省|全市|全县|全区|全州|[\u4e00-\u9fff]{1,6}[省市县区镇乡])(?:平均)?(?:为|水平)?$"
 )
 _EXTREME: Final = re.compile(r"(?:其中)?(?:增速)?最[高低快慢大小]的")
+_PLACE_ENDS: Final = frozenset("省市县镇乡州旗道区")
 _SPEED: Final = re.compile(r"(?:增速|增幅)?(?:高于|低于|快于|慢于)")
 _MOVING: Final = re.compile(
     r"[^，。；]{0,24}?(?P<down>压减|降低|减少|压降|削减|压缩|缩减|下调)(?=.{2})|(?:提高|增加|扩大|提升)(?=.{2})"
@@ -100,6 +102,8 @@ def _movement(
 def _aside(passage: Passage, clause: Clause) -> str | None:
     """Return the region that a remark in brackets compares with (全市5.2%)."""
     start = max(passage.start, clause.start - 1)
+    if passage.text[start] != "（":
+        return None
     match = _REGION_ASIDE.search(passage.text, start, max(clause.said.name_end, clause.start))
     return match["place"] if match else None
 
@@ -137,9 +141,12 @@ def _of_a_place(
     passage: Passage, number: Number, last: Found | None, clause: Clause
 ) -> tuple[Clause, str | None]:
     """Take a place for the region and not for the name, where parts of a whole follow: 其中双溪镇3万亩."""
-    name = _EXTREME.sub("", passage.words_at(clause.name))
+    name = passage.words_at(clause.name)
     if clause.noun or not name:
         return clause, None
+    if number.kind != UnitKind.PERCENT and name[-1] not in _PLACE_ENDS:
+        return clause, None
+    name = _EXTREME.sub("", name)
     labelled = passage.text[clause.start - 1 : clause.start] == "："
     if _PLACES.fullmatch(name) and (labelled or (last and _alike(last.number, number))):
         return clause._replace(name=()), name
@@ -157,8 +164,11 @@ def _comparator(
         return "<="
     if clause.said.comparator:
         return clause.said.comparator
-    if AT_LEAST.search(text, clause.start, number.start) or number.vague:
+    if number.vague:
         return ">="
-    if _AT_MOST.search(text, clause.start, number.start):
-        return "<="
+    if not _BOUNDING.isdisjoint(text[max(clause.start, number.start - 20) : number.start]):
+        if AT_LEAST.search(text, clause.start, number.start):
+            return ">="
+        if _AT_MOST.search(text, clause.start, number.start):
+            return "<="
     return (lender.shared if lender and clause.joined else None) or "="

@@ -170,14 +170,13 @@ class _Reader:
         self, item: Found, role: Role, commitment: Commitment | None, period: Period | None
     ) -> Quantity:
         number, clean = item.number, self.outline.clean
-        sign = -1 if item.negative else 1
         return Quantity(
             span=clean.span(number.start, number.end),
             role=role,
             indicator="".join("".join(clean.wording(*part) for part in item.name).split()),
             measure=item.measure,
-            value=sign * number.value,
-            value_high=None if number.high is None else sign * number.high,
+            value=-number.value if item.negative else number.value,
+            value_high=-number.high if number.high and item.negative else number.high,
             unit="%" if item.measure == "growth" and not number.unit else self._unit(item),
             comparator=item.comparator,
             commitment=commitment,
@@ -190,7 +189,8 @@ class _Reader:
         number = item.number
         if number.unit_start >= number.end:
             return number.unit or None
-        return _VAGUE_AND_BLANK.sub("", self.outline.clean.wording(number.unit_start, number.end)) or None
+        written = self.outline.clean.wording(number.unit_start, number.end)
+        return written if number.unit == written else _VAGUE_AND_BLANK.sub("", written) or None
 
     def _words(self, name: Name) -> str:
         return "".join(self.text[start:end] for start, end in name)

@@ -40,13 +40,12 @@ def _backwards(options: tuple[str, ...]) -> str:
 COUNTING_VERBS: Final = alternation(word_list("counting_verbs"))
 _VERB_FIRST: Final = re.compile(COUNTING_VERBS)
 ACHIEVING: Final = _careful(word_list("achieving"))
+_LEADING_WORDS: Final = word_list("lead_adverbs") + word_list("connectives")
 _BARE_LEAD: Final = re.compile(
     rf"\d{{1,2}}[.、．](?!\d)|【[^】\n]{{1,12}}】|[\s、◇★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
-    rf"|{_careful(word_list('lead_adverbs') + word_list('connectives'))}|{alternation(word_list('places'))}|[了过]"
+    rf"|{_careful(_LEADING_WORDS)}|{alternation(word_list('places'))}|[了过]"
 )
-_LEAD: Final = re.compile(
-    rf"{_careful(word_list('lead_adverbs') + word_list('connectives') + word_list('achieving'))}|{_BARE_LEAD.pattern}"
-)
+_LEAD: Final = re.compile(f"{_careful(_LEADING_WORDS + word_list('achieving'))}|{_BARE_LEAD.pattern}")
 _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
 )
@@ -90,6 +89,7 @@ _INSIDE: Final = re.compile(
 _ADVERB_INSIDE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{COUNTING_VERBS})$)"
 )
+_ADVERBIAL: Final = frozenset("已均全累")
 _EXAMPLES: Final = re.compile(
     r"[^，。；]{2,40}等(?![级候待值于额离效])(?:系列|各类|一批)?(?=[\u4e00-\u9fff“]{2})"
 )
@@ -229,11 +229,14 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
         return ()
     inside = _INSIDE.search(text, start, end) if things else None
     start = inside.end() if inside else start
-    examples = _EXAMPLES.match(text, start, end) if things else None
+    examples = _EXAMPLES.match(text, start, end) if things and text.find("等", start, end) > 0 else None
     start = examples.end() if examples else start
     if text[start:end] == "投资" and text.endswith("完成", 0, start):
         return ((start - 2, end),)
-    inner = _INNER.search(text, start, end) or _ADVERB_INSIDE.search(text, start, end)
+    own = text[start:end]
+    inner = _INNER.search(text, start, end) if "完成" in own or "实现" in own or "达成" in own else None
+    if inner is None and not _ADVERBIAL.isdisjoint(own):
+        inner = _ADVERB_INSIDE.search(text, start, end)
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
 
 

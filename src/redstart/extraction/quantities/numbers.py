@@ -136,7 +136,6 @@ def _ready(match: re.Match[str], value: Decimal, unit: str, kind: UnitKind, *, r
 def _with_unit(match: re.Match[str], text: str, end: int) -> Number | None:
     start, position = match.span()
     low = match["figure"] or match["written"]
-    sign = -1 if match["sign"] else 1
     first = _UNIT.match(text, position, end)
     span = _RANGE.match(text, first.end() if first else position, end)
     unit = (_UNIT.match(text, span.end(), end) or first) if span else first
@@ -149,7 +148,7 @@ def _with_unit(match: re.Match[str], text: str, end: int) -> Number | None:
         return _borrowing(match, text, end)
     stop = max(position, span.end() if span else 0, unit.end() if unit else 0)
     name, scale = _unit_name(unit["unit"]) if unit else ("", "-")
-    value = sign * _value(low, name)
+    value = -_value(low, name) if match["sign"] else _value(low, name)
     return Number(
         start, stop, value, _value(high, name) if high else None, name, unit.start("unit") if unit else stop,
         kind_of(name) if scale != name or not name else UnitKind.NONE,

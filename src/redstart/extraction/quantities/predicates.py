@@ -33,6 +33,7 @@ _BACKWARDS: Final = _backwards()
 _COMPARISON: Final = re.compile(
     r"(?<![占存收贷销产对年性正无同环])(?:比(?![重例率值为达亚赛照喻价武价选方如])|由(?=上年|去年|上月|上季|前值|1)|较(?!为|大|多|好|高)|(?:与|同|和|跟)(?=[^，。；]{1,10}相比))[^，。；]{1,16}$"
 )
+_COMPARING: Final = frozenset("比较由与同和跟")
 _OF_A_WHOLE: Final = re.compile(
     r"(?:占(?!比|地|道)|为|是|达|达到|完成|相当于|恢复到|恢复至|超|超过|约为|约占|实现|已完成)(?:了)?[^，。；占]{0,22}的$"
 )
@@ -48,6 +49,7 @@ _AFTER: Final = re.compile(
     rf"|(?P<at_most>{alternation(words('quantity_words', 'at_most_after'))})"
     rf"|(?P<about>{alternation(words('quantity_words', 'about_after'))})"
 )
+_HELD: Final = re.compile("控制|压|保持|降|缩")
 _WITHIN: Final = re.compile(r"[之以]?内|以下")
 
 
@@ -71,15 +73,18 @@ class Predicate(NamedTuple):
 
 def predicate(text: str, start: int, end: int) -> Predicate:
     """Return what is said in ``text[start:end]``, the words between a boundary and a number."""
-    source = _FROM.search(text, start, end)
+    words_left = text[start:end]  # the searches below are dear, a look for their first word is not
+    source = _FROM.search(text, start, end) if "由" in words_left or "从" in words_left else None
     if source:
         return Predicate(_peel(text, start, source.start()).name_end, origin=True, said=True)
-    whole = _OF_A_WHOLE.search(text, start, end)
+    whole = _OF_A_WHOLE.search(text, start, end) if words_left.endswith("的") else None
     if whole and not _NOT_A_WHOLE.search(text, start, end):
         rest = _peel(text, start, whole.start())
         return Predicate(rest.name_end, share=True, said=True)
     peeled = _peel(text, start, end)
-    compared = _COMPARISON.search(text, start, peeled.name_end)
+    compared = None
+    if not _COMPARING.isdisjoint(words_left):
+        compared = _COMPARISON.search(text, start, peeled.name_end)
     if not compared or (not peeled.direction and "的" in compared[0]):
         return peeled
     before = _peel(text, start, compared.start())
@@ -136,4 +141,4 @@ def comparator_after(text: str, end: int, limit: int) -> tuple[Comparator | None
 def held_within(text: str, start: int, end: int, limit: int) -> int | None:
     """Return where 内 ends that closes 控制在…内 around a number, ``None`` where nothing does."""
     within = _WITHIN.match(text, end, limit)
-    return within.end() if within and re.search("控制|压|保持|降|缩", text[start:end]) else None
+    return within.end() if within and _HELD.search(text, start, end) else None

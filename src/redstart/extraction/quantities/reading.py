@@ -69,6 +69,8 @@ def _paid(passage: Passage, position: int) -> bool:
 
 def _share_out(text: str, found: list[Found]) -> None:
     """Give each of 分别增长12%、9% the name of its own number before: 产值300亿元、增加值75亿元."""
+    if len(found) < 2 or text.find("分别", found[0].clause, found[-1].number.start) < 0:
+        return
     for first, item in enumerate(found):
         if item.joined or not _RESPECTIVELY.search(text, item.clause, item.number.start):
             continue

@@ -67,6 +67,7 @@ def _page(request: Request, form: StartForm, **more: Any) -> HttpResponse:
         title=_("上传方案"),
         said=said,
         form=form,
+        is_told=any(form.data.get(name) for name in form.fields),
         limits=limits_words(),
         send=_("读取方案"),
         back=reverse("home"),

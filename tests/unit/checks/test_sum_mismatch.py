@@ -436,8 +436,11 @@ def test_a_share_of_the_years_plan_is_held_against_the_plan_in_the_same_paragrap
     assert found(built("30%")) == []
 
 
+NAMES = ("教育", "医疗", "养老", "交通")
+
+
 def announced(*numbers):
-    listed = "、".join(f"{name}{number}" for name, number in zip(("教育", "医疗", "养老", "交通"), numbers, strict=False))
+    listed = "、".join(f"{name}{number}" for name, number in zip(NAMES, numbers, strict=True))
     return marks(f"全年办好民生实事12件：{listed}。")
 
 

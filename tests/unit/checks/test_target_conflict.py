@@ -180,3 +180,20 @@ def test_a_table_that_breaks_an_indicator_down_is_no_conflict():
     for value in ("4.2", "3.1", "2.6"):
         builder.target(value, "固定资产投资", unit="亿元", measure="level")
     assert conflicts(builder) == []
+
+
+def of_which(words, **fields):
+    text = two_places("固定资产投资增长9%，其中工业投资增长12%", words)
+    builder = PlanBuilder(text).target("增长9%", "固定资产投资").target("增长12%", "工业投资")
+    return builder.target(words[4:], "工业投资", **fields)
+
+
+def test_a_rate_with_a_name_of_its_own_behind_of_which_is_a_statement_of_its_own():
+    assert len(conflicts(of_which("工业投资增长15%"))) == 1
+    assert conflicts(of_which("工业投资增长12%")) == []
+
+
+def test_a_count_behind_of_which_counts_only_within_its_whole():
+    text = two_places("新开工项目22个，其中工业类项目13个", "工业类项目达到20个")
+    builder = PlanBuilder(text).target("22个", "新开工项目").target("13个", "工业类项目")
+    assert conflicts(builder.target("20个", "工业类项目")) == []

@@ -32,7 +32,7 @@ _MEASURES = {
 }
 # A clause that speaks of a part, of each of several, or of a time of its own, does not state the whole again.
 _PART = re.compile(
-    r"其中|当月|单月|当季|[月日周年季户人均]均|平均每|每[个家名户人月周日年季镇乡县区市]|各[^，；。]{0,12}(?:不少于|至少|分别)"
+    r"当月|单月|当季|[月日周年季户人均]均|平均每|每[个家名户人月周日年季镇乡县区市]|各[^，；。]{0,12}(?:不少于|至少|分别)"
     r"|分别|由[^，。；]{1,12}(?:提高|增加|上升|下降|降低|增长|提升)[到至]|同期|去年|上年"
 )
 _LOCAL = re.compile(r"[一-鿿]{2,6}(?:镇|乡|街道|开发区|工业园|产业园|园区|新区|集聚区|高新区)(?!村)")
@@ -99,8 +99,17 @@ def _is_part(plan: PlanText, quantity: Quantity) -> bool:
     """Whether a quantity speaks of a part of the whole, though its name is that of the whole."""
     start, end = plan.range_of(quantity.span)
     words = plan.text[plan.statement(quantity)[0] : end]
-    lead = plan.text[max(plan.sentence(start)[0], start - 60) : start]
-    return bool(_PART.search(words) or lead.rfind("其中") > lead.rfind("；") or _LOCAL.search(words))
+    return bool(_PART.search(words) or _LOCAL.search(words)) or _is_of_which(plan, quantity, start)
+
+
+def _is_of_which(plan: PlanText, quantity: Quantity, start: int) -> bool:
+    """Whether 其中 makes a quantity a part; a growth rate with a name of its own behind 其中 is none."""
+    sentence = max(plan.sentence(start)[0], start - 60)
+    at = plan.text.rfind("其中", sentence, start)
+    if at < 0 or at < plan.text.rfind("；", sentence, start):
+        return False
+    named = plan.indicator_at(quantity)
+    return quantity.measure != "growth" or named is None or named < at
 
 
 def _mentions(plan: PlanText, quantities: list[Quantity]) -> list[_Mention]:

@@ -51,7 +51,8 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
     kind = kind_of(
         title.text,
         clean.text,
-        official=bool(number or notice or official) and not after_masthead(lines),
+        official=bool(number or notice) and not after_masthead(lines),
+        signed=bool(official) and not after_masthead(lines),
         publisher=publisher.text if publisher else None,
     )
     return DocumentFacts(
@@ -141,11 +142,11 @@ def _region(
         return place
     if publisher and (place := places.place_at_start(publisher)):
         return place
-    if places.is_of_many(title.text):
-        return None
     level = places.own_level(clean.text)
     if publisher and (place := places.place_of_publisher(publisher, level, clean.text)):
         return place
+    if places.is_of_many(title.text):
+        return None
     words = Words(clean.text, clean.original)
     return places.place_in_lead(words, level) or places.place_of_organs(words)
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from redstart.extraction.structure.lines import Line
     from redstart.extraction.text import CleanText
 
-_BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{ORGAN})(?:印发)?关于")
+_BEFORE_ABOUT = re.compile(rf"^(.{{2,60}}?{ORGAN})(?:(?:印发)?关于|(?:印发|下发|发布)《)")
 _SIGNED_NAME = re.compile(rf"([^\d]{{3,50}}?{ORGAN}(?:（[^（）]{{1,15}}）)?)[ \u3000]*(?:$|20\d\d年|二〇)")
+_GAP = "\u3000"  # as titles and signatures divide several issuers
 _PIECE = re.compile(r"[^ \u3000\n]+")
 _ENDS_IN_ORGAN = re.compile(rf"{ORGAN}$")
 _IN_PARENTHESES = re.compile(rf"^（([^（）]{{3,40}}?{ORGAN})[ \u3000]*20\d\d年\d{{1,2}}月\d{{1,2}}日）$")
@@ -26,18 +27,24 @@ _BY_ITS_HEAD = re.compile(
     rf"^([一-鿿]{{3,25}}?{ORGAN})(?:党组书记、)?副?(?:局长|厅长|主任|处长|行长)"
     r"[ \u3000]+[一-鿿]{1,2}[ \u3000]?[一-鿿]{1,2}$"
 )
+# A body beside the person who speaks for it: 某市统计局　新闻发言人　葛某.
+_BESIDE_PERSON = re.compile(
+    rf"^([一-鿿]{{4,25}}?{ORGAN})[ \u3000]+[一-鿿]{{2,8}}(?:[ \u3000]+[一-鿿]{{2,4}})?$"
+)
+_TITLE_WORDS = ("关于", "印发", "下发", "发布")
 _LONGEST_NAME = 25
 _RED_HEAD = re.compile(rf"^([^，。；：《》]{{2,40}}?{ORGAN})文件")
 
 
 def issuer_of(clean: CleanText, lines: Sequence[Line], head: Head) -> Words | None:
-    """Return the issuer, several divided by 、; ``None`` where none is named."""
+    """Return the issuer, several divided by an ideographic space as in a title; else ``None``."""
     return (
         _before_about(clean, head)
         or _signed(clean, lines)
         or _found(clean, lines[:10], _RED_HEAD)
         or _found(clean, lines[:6], _IN_PARENTHESES)
         or _found(clean, lines[:6], _BY_ITS_HEAD)
+        or _found(clean, lines[:6], _BESIDE_PERSON)
         or _alone_at_end(clean, lines)
     )
 
@@ -47,7 +54,7 @@ def _before_about(clean: CleanText, head: Head) -> Words | None:
     text, original = "", ""
     for start, end in head.notice:
         for piece in _PIECE.finditer(clean.text, start, end):
-            mark = "、" if _ENDS_IN_ORGAN.search(text) and not piece[0].startswith("关于") else ""
+            mark = _GAP if _ENDS_IN_ORGAN.search(text) and not piece[0].startswith(_TITLE_WORDS) else ""
             text += mark + piece[0]
             original += mark + clean.original[piece.start() : piece.end()]
     found = _BEFORE_ABOUT.match(text)
@@ -67,7 +74,7 @@ def _signed(clean: CleanText, lines: Sequence[Line]) -> Words | None:
                 names.append(Words.of(clean, [(start, start + name.end(1))]))
     if not names:
         return None
-    return Words("、".join(name.text for name in names), "、".join(name.original for name in names))
+    return Words(_GAP.join(name.text for name in names), _GAP.join(name.original for name in names))
 
 
 def _alone_at_end(clean: CleanText, lines: Sequence[Line]) -> Words | None:

@@ -17,6 +17,7 @@ _SETS_WORK = re.compile("下达|分配|拨付|方案|分解|计划|要点|安排
 _POLICY_LIST = re.compile(
     "政策(?:清单|汇编|措施|指南|解读|问答)?(?:（[^（）]{1,12}）)?$|(?:奖补|扶持|奖励)(?:办法|政策|细则)"
 )
+_MEDIUM = re.compile("日报|晚报|晨报|商报|融媒|新闻网|发布$|电视台")
 _REPORTED = re.compile("发布会|实录|答记者问|专访|访谈|快讯|速览|综述|侧记|纪实|评论|观察|调研行|简报")
 _RULES = re.compile(
     "(?:规则|规程|制度|章程|条例|守则|职责|纪要|讲话|致辞|公示|公告|批复|请示|倡议书|公开信|一封信|贺信)(?:（[^（）]{1,10}）)?$"
@@ -43,19 +44,20 @@ _OWNED = re.compile("牵头单位|责任单位|责任领导|牵头，|配合单�
 _ANNOUNCED = re.compile("统计局|获悉|发布")
 
 
-def kind_of(title: str, text: str, *, official: bool, publisher: str | None) -> Kind:
+def kind_of(title: str, text: str, *, official: bool, signed: bool, publisher: str | None) -> Kind:
     """Return the kind of a document from its title, its first lines and its words.
 
-    ``official`` says that it is an official paper: it has a number, a salutation, or issues another paper.
+    ``official`` says that it is an official paper, with a number or issuing another paper; ``signed`` that a
+    body stands under or above it.
     """
     if _RULES.search(title):
         return "other"
     if official:
         return _of_official(title, text)
-    lead = text[:400]
-    if _is_news(title, lead, text):
+    if not signed and _is_news(title, text[:400], text, publisher):
         return "report" if _is_statistics(title, text, publisher) else "news"
-    return _of_title(title, text) or _of_text(text)
+    kind = _of_title(title, text) or _of_text(text)
+    return "plan" if signed and kind == "other" else kind
 
 
 def _of_official(title: str, text: str) -> Kind:
@@ -85,9 +87,11 @@ def _of_title(title: str, text: str) -> Kind | None:
     return "plan" if _PLAN.search(title) else None
 
 
-def _is_news(title: str, lead: str, text: str) -> bool:
+def _is_news(title: str, lead: str, text: str, publisher: str | None) -> bool:
     if re.search(r"方案$|计划$|要点$|分解表?$|措施$|政策$|完成情况$|公报$|办法$", title):
         return False
+    if _MEDIUM.search(publisher or "") and not _is_policy(title, text):
+        return True
     if _LEAD.search(lead) or _REPORTED.search(title):
         return True
     spoken = _per_thousand(_MEETING, text)

@@ -18,6 +18,9 @@ _NOTICE = re.compile(
     r"关于.{2,120}的(?:紧急|补充|预备?|实施|若干|情况|工作)?"
     r"(?:通知|决定|公告|通告|通报|意见|批复|函|报告|请示|公示|方案|措施|汇报|说明|命令|决议|建议)(?:（[^（）]{1,20}）)?$"
 )
+_ISSUING = re.compile(
+    r"(?:印发|下发|发布)《[^《》]{2,100}(?:〈[^〈〉]{1,40}〉[^《》]{0,60})?》的(?:通知|公告|通告)$"
+)
 _INNER_QUOTED = re.compile(r"(?:印发|发布|公布|转发|批转|下发|颁发|出台|通过)《(.{4,100})》")
 _INNER = re.compile(r"(?:关于)?(?:印发|发布|公布|转发|批转|下发|颁发)(.{4,100})的(?:通知|公告|通告|函)")
 _ISSUED = re.compile(r"《([^《》]{4,80})》[^。]{0,60}(?:印发|发布|公布|下发)")
@@ -27,7 +30,7 @@ _MOST_LINES, _LONGEST = 4, 150
 
 def is_notice(words: str) -> bool:
     """Whether words are the title of a notice, report or opinion: 关于…的通知."""
-    return bool(_NOTICE.search(words))
+    return bool(_NOTICE.search(words) or _ISSUING.search(words))
 
 
 def find_notice(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
@@ -39,7 +42,7 @@ def find_notice(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
             continue
         group = _group_from(lines, index)
         if group:
-            about = next(at for at in group if "关于" in lines[at].text)
+            about = next((at for at in group if "关于" in lines[at].text), group[0])
             first = about
             while first > index and _issues(lines[first - 1].text):
                 first -= 1

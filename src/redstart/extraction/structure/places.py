@@ -30,12 +30,13 @@ _SELF = re.compile(
     "(?:全|我|本|该)(省|市|县|区|旗|州|镇|乡|盟)(?![^。，；]{0,18}(?:精神|部署|要求)|第|前|平均|排名|首位|领先)"
 )
 _ZONE = re.compile("(?:高新|经开|经济(?:技术)?开发|开发|示范|保税|度假|产业集聚|工业园|新|试验)区")
-_INSIDE = re.compile("(?:^|[：，。！？“”在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
+_INSIDE = re.compile("(?:^|[：，。！？“”—在于进动])([一-鿿]{2,3}(?:省|市|县|区|州|旗))")
 _ORGANS = re.compile("(?:^|[，。；：“（ \n])(?:中共)?([一-鿿]{2,3}[省市县区])(?:人民政府|委|政府)")
-_LONGEST, _OFTEN, _HEAD, _SAMPLE = 12, 3, 60, 20_000
+_LONGEST, _OFTEN, _SAMPLE = 12, 3, 20_000
 # Media that are an organ of their region, and names of national papers that are no places.
+_LEVELS = ("省", "市", "州", "盟", "县", "旗", "区")
 _LOCAL = {
-    "省": re.compile("日报"),
+    "省": re.compile("日报|新闻网"),
     "市": re.compile("日报|晚报|发布|融媒体中心"),
     "州": re.compile("日报|晚报|发布|融媒体中心"),
     "盟": re.compile("日报|发布|融媒体中心"),
@@ -110,16 +111,22 @@ def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | 
     found = _PUBLISHER.match(publisher.text)
     if not found or level is None:
         return None
-    name = found[1]
+    name, original = found[1], publisher.original[found.start(1) : found.end(1)]
+    named = max(_LEVELS, key=lambda each: text.count(f"{name}{each}"))
+    if f"{name}{named}" in text:
+        return original + named
+    return original + level if _speaks_for(publisher.text, name, level, text) else None
+
+
+def _speaks_for(publisher: str, name: str, level: str, text: str) -> bool:
+    """Whether a paper is the organ of a region of a level, which the text calls its own."""
+    if f"我{level}" in text:
+        return True
     medium = _LOCAL.get(level)
-    local = medium is not None and bool(medium.search(publisher.text)) and name not in _NATIONAL
+    local = medium is not None and bool(medium.search(publisher)) and name not in _NATIONAL
     if level == "省":
-        local = local and "全省" in text[:_HEAD] and text.count("全省") >= _OFTEN
-    elif level == "市":
-        local = local or text.count(name) > text.count(publisher.text)
-    if not (local or f"我{level}" in text or f"{name}{level}" in text):
-        return None
-    return publisher.original[found.start(1) : found.end(1)] + level
+        return local and text.count("全省") >= _OFTEN
+    return local or (level == "市" and text.count(name) > text.count(publisher))
 
 
 def place_of_organs(words: Words) -> str | None:

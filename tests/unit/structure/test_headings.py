@@ -21,6 +21,9 @@ from tests.unit.structure.outlines import NOTICE, outline_of, parts_of, sections
         ("第三条　支持品质民宿", "第三条", "支持品质民宿"),
         ("第二部分 重点工作", "第二部分", "重点工作"),
         ("1.2 培育主体", "1.2", "培育主体"),
+        ("行动六　安全守底攻坚", "行动六", "安全守底攻坚"),
+        ("【1】失业保险稳岗返还", "【1】", "失业保险稳岗返还"),
+        ("01 工业倍增", "01", "工业倍增"),
     ],
 )
 def test_each_numbering_makes_a_heading(line, number, title):

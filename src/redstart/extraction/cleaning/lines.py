@@ -16,7 +16,8 @@ _GOES_ON = frozenset("，、（“《‘【〔·~")
 _CHINESE_NUMBER = "一二三四五六七八九十百零〇"
 _NUMBERED = re.compile(
     rf"[{_CHINESE_NUMBER}]{{1,4}}、|（[{_CHINESE_NUMBER}\d]{{1,4}}）|第[{_CHINESE_NUMBER}\d]{{1,4}}[条章节编]"
-    r"|\d{1,3}[.、](?!\d)|[①-⑳●■◆★▲•※]|#{1,6} "
+    r"|\d{1,3}[.、](?!\d)|【\d{1,2}】|[①-⑳●■◆◇▶▲★•※]|#{1,6} "
+    rf"|(?:行动|任务|工程|专项|举措|攻坚)[{_CHINESE_NUMBER}]{{1,3}}[ \u3000：、]"
 )
 STARTS_ANEW = re.compile(
     rf"{_NUMBERED.pattern}|附件|附：|注：|[^，。；：、（）“”\n]{{2,10}}："

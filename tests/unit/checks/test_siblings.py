@@ -207,6 +207,16 @@ def test_a_section_without_deadline_is_a_warning_where_no_period_is_given():
     assert undated(dated_sections(NO_PERIOD, {"农业行动"})) == [("warning", "（五）农业行动")]
 
 
+def test_a_deadline_that_could_not_be_read_for_want_of_a_year_counts():
+    builder = dated_sections(NO_PERIOD, {"农业行动"})
+    builder.responsibilities = list(map(without_deadline, builder.responsibilities))
+    assert undated(builder) == [("warning", "（五）农业行动")]
+
+
+def without_deadline(entry):
+    return entry.__class__(entry.span, entry.task, entry.leaders, entry.lead, entry.support, None)
+
+
 def test_a_section_inherits_the_period_of_the_document():
     assert undated(dated_sections(PERIOD, {"农业行动"})) == [("info", "（五）农业行动")]
 

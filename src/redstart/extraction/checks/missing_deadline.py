@@ -20,6 +20,7 @@ CODE = "missing-deadline"
 _FEWEST_DATED = 3
 _MOST_UNDATED = 0.25
 _DEADLINE_COLUMN = re.compile(r"时限|期限|截止|完成时间|时间节点|完成日期|办结时间|时间要求")
+_BY_WHEN = re.compile(r"(?:\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?|年[底内]|季度末?)前|(?:完成)?时限：")
 _TIME = re.compile(
     r"\d年|\d月|\d日|[一二三四]季度|[上下]半年|年[底末内]|月[底末]|季度?末|长期|每[日周月季年]|持续|即日|当年|常年"
 )
@@ -41,8 +42,10 @@ def missing_deadlines(plan: PlanText) -> Iterator[Finding]:
 
 
 def _undated_sections(plan: PlanText) -> Iterator[Range]:
-    """Yield the headings of sections without a time, where nearly all siblings' owners have a deadline."""
-    dated = sorted(plan.range_of(entry.span)[0] for entry in plan.responsibilities if entry.deadline)
+    """Yield the headings of sections without a time, where nearly all siblings have a deadline."""
+    read = (plan.range_of(entry.span)[0] for entry in plan.responsibilities if entry.deadline)
+    written = (found.start() for found in _BY_WHEN.finditer(plan.text))  # without a year it was not read
+    dated = sorted((*read, *written))
     for family in families(plan):
         without = [action.section for action in family if not any_within(dated, action.section)]
         if len(family) - len(without) < _FEWEST_DATED or len(without) > _MOST_UNDATED * len(family):

@@ -34,7 +34,8 @@ def signatures_of(lines: Sequence[Line]) -> set[int]:
     """Return the indices of lines that sign and date a document: an issuer before a date, a date alone."""
     signed: set[int] = set()
     for index, line in enumerate(lines):
-        found = _SIGNED_DATE.search(line.text)
+        dated = line.text.endswith(("日", "月", "）"))  # most lines are done with here
+        found = _SIGNED_DATE.search(line.text) if dated else None
         if not found:
             continue
         name = line.text[: found.start()].strip(" \u3000")

@@ -125,7 +125,9 @@ def located(written: str, place: Place) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def plain_name(written: str) -> str:
     """Return a name in simplified script and one width, without spaces and the words that only precede it."""
-    name = simplified("".join(unicodedata.normalize("NFKC", written).split()))
+    # Twice, since taking a space away can bring two characters together that are one.
+    closed = "".join(unicodedata.normalize("NFKC", written).split())
+    name = simplified(unicodedata.normalize("NFKC", closed))
     for word in unit_name_rules().leading:
         name = name.removeprefix(word)
     return name

@@ -66,7 +66,7 @@ def find_person(text: str, start: int, end: int, *, expected: bool = False) -> R
         return start, end
     for pattern in (_TITLE_THEN_NAME.search, _NAME_THEN_TITLE.match):
         found = pattern(text, start, end)
-        if found and _is_name(found["name"], expected=expected):
+        if found and _is_name(found["name"], expected=expected) and not looks_like_unit(found["name"]):
             return found.span("name")
     bracket = _OPENING.search(text, start, end)
     if bracket is None or bracket.start() <= start:

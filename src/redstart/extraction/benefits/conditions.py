@@ -29,6 +29,10 @@ _EMPTY = re.compile(
 )
 _STEP = re.compile(r"次年|第二年|第三年|以后|后续|连续(?=[两三四五\d年获在满])|再次|在此基础|基础上|同一")
 _SHORT, _LONGEST = 14, 300
+# The words that announce a list of steps: 按下列标准一次性给予奖补：.
+_STEPS = re.compile(
+    r"[，,]?(?:分别|按照?|依照)?(?:以下|下列|如下)?(?:标准|档次)?(?:一次性|分别|分档)*(?:给予|予以)?(?:奖励|奖补|补助|补贴|资助)?(?:标准|如下|为)?[：:]?$"
+)
 _FIGURE = re.compile(r"^\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _MARKS = "，,、。；;：: 　\n\t"
@@ -56,6 +60,9 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     condition, each amount gets its own: ``首次突破5亿元、10亿元的企业``.
     """
     own = _trimmed(outline, promise.before, promise.lead) or _receiver(outline, promise)
+    if promise.steps and own:
+        before = _trimmed(outline, promise.steps[0], promise.steps[1])
+        own = f"{_STEPS.sub('', before)}，{own}" if before else own
     base = _in_table(outline, promise, own) or _base(own, before) or _inherited(outline, promise)
     each = _qualifier(outline, promise)
     parts = _distribute(base, len(promise.amounts))

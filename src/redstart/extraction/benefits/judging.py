@@ -60,7 +60,8 @@ class Place(NamedTuple):
     """Amounts with the words around them.
 
     ``left`` reaches back to the start of the clause, ``earlier`` before that; ``more`` tells that another
-    amount follows in the clause; ``gap`` is the text since an amount promised shortly before.
+    amount follows in the clause; ``gap`` is the text since an amount promised shortly before, a limit if
+    ``capped``.
     """
 
     amounts: tuple[Amount, ...]
@@ -69,6 +70,7 @@ class Place(NamedTuple):
     earlier: str
     more: bool
     gap: str | None
+    capped: bool = False
 
 
 def promising_words(place: Place, *, policy: bool) -> int | None:
@@ -81,8 +83,7 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     if THRESHOLD.match(place.right) and not gives and not _still_pays(place.right[2:]):
         return None
     if place.amounts[-1].kind is UnitKind.POINTS:
-        points = gives or _BY.search(place.left)
-        return len(place.left) - points.start() if points and PAID.match(place.right) else None
+        return _points(place, gives)
     if place.amounts[-1].kind is UnitKind.PERCENT:
         found = _rate(place, gives, limits)
     else:
@@ -90,6 +91,13 @@ def promising_words(place: Place, *, policy: bool) -> int | None:
     if found is None and policy:
         found = _listed(place)
     return found
+
+
+def _points(place: Place, gives: re.Match[str] | None) -> int | None:
+    """Return the words that pay interest by points: 按年化1.2个百分点给予贴息, 补贴0.5个百分点."""
+    by = _BY.search(place.left) if PAID.match(place.right) or BY_STANDARD.match(place.right) else None
+    found = by or (gives if gives and (PAID.match(place.right) or _ENDS.match(place.right)) else None)
+    return len(place.left) - found.start() if found else None
 
 
 def _still_pays(words: str) -> bool:
@@ -154,9 +162,9 @@ def _rate(place: Place, gives: re.Match[str] | None, limits: re.Match[str] | Non
 
 
 def _raised(place: Place) -> re.Match[str] | None:
-    """Return 提高到 where what is raised is a payment: 补助由5万元提高到10万元."""
+    """Return 提高到 where what is raised is a payment: 补助由5万元提高到10万元, or follows one."""
     raised = _RAISED.search(place.left)
-    return raised if raised and AWARD.search(place.left) else None
+    return raised if raised and (AWARD.search(place.left) or place.gap is not None) else None
 
 
 def _listed(place: Place) -> int | None:
@@ -168,11 +176,13 @@ def _listed(place: Place) -> int | None:
     if place.gap is not None and _ANOTHER.fullmatch(place.gap):
         return 0
     name = place.left.strip()
-    return 0 if len(name) <= 14 and _LISTED.search(place.earlier) else None
+    return 0 if len(name) <= 30 and _LISTED.search(place.earlier) else None
 
 
 def is_ceiling(place: Place) -> bool:
     """Say whether the amount is an upper limit."""
+    if place.capped and _RAISED.search(place.left) and not AWARD.search(place.left):
+        return place.amounts[-1].kind is UnitKind.MONEY
     return bool(LIMITS.search(place.left) or CAPPED.match(place.right) or _AT_MOST_OF.search(place.left))
 
 

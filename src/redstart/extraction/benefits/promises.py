@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^。！\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
 _CLAUSE_START = re.compile(r"[，,。；;：:（(\t]")
 _CLAUSE_END = re.compile(r"[，,。；;）)\t]")
-_REACH = 200
+_REACH, _NEAR, _LONGEST_STEP = 200, 60, 120
 # To whom (对…的企业, …的，), and how (给予, 一次性, 每亩补): both must be said outside a policy.
 _WHO = re.compile(
     r"对[^。；]{2,80}?(?:，|的|给予|按|奖|补)|的，|凡|[^。；]{2,60}(?:每|一次性)|单[家户个]|符合条件的"
@@ -50,7 +50,7 @@ class Promise:
 
     ``lead`` is where the words that promise them begin; ``before`` is the end of the clause of the promise
     before it in the same segment, or the start of the segment. In a table ``who`` is the cell that says who
-    receives.
+    receives; ``steps`` is the lead-in of a list (按下列标准给予奖补：) that the amount stands in.
     """
 
     amounts: tuple[Amount, ...]
@@ -63,6 +63,7 @@ class Promise:
     sentence: int
     block: Block
     who: Range | None = None
+    steps: Range | None = None
 
 
 def promises(outline: Outline) -> Iterator[Promise]:
@@ -70,6 +71,7 @@ def promises(outline: Outline) -> Iterator[Promise]:
     policy = pays_throughout(outline)
     text = outline.clean.text
     heads = column_heads(outline) if policy else {}
+    steps: Range | None = None
     for index, block in enumerate(outline.blocks):
         if block.kind in _UNREAD:
             continue
@@ -77,8 +79,11 @@ def promises(outline: Outline) -> Iterator[Promise]:
             yield from _in_row(outline, block, heads[index])
             continue
         start = _lead_in(text, outline.blocks[index - 1], block) if index else block.start
-        if GATE.search(text, start, block.end) or (policy and LIMIT.search(text, start, block.end)):
-            yield from _in_block(text, block, (start, block.end), policy=policy)
+        steps = steps if policy and block.end - block.start <= _LONGEST_STEP else None
+        if steps or GATE.search(text, start, block.end) or (policy and LIMIT.search(text, start, block.end)):
+            yield from _in_block(text, block, (start, block.end), steps, policy=policy)
+        if policy and text[block.end - 1] in "：:" and AWARD.search(text, block.start, block.end):
+            steps = (block.start, block.end)
 
 
 def _lead_in(text: str, before: Block, block: Block) -> int:
@@ -92,7 +97,7 @@ def _in_row(outline: Outline, block: Block, heads: tuple[str, ...]) -> Iterator[
     text = outline.clean.text
     who = receiver(text, block, heads)
     for head, cell in zip(heads, block.cells, strict=False):
-        found = list(_in_block(text, block, cell, policy=True)) if GATE.search(text, *cell) else []
+        found = list(_in_block(text, block, cell, None, policy=True)) if GATE.search(text, *cell) else []
         for bare, capped in () if found else bare_amounts(text, cell, head):
             start = bare[0].start
             form = form_of(bare, head)
@@ -111,17 +116,21 @@ def pays_throughout(outline: Outline) -> bool:
     return len(list(islice(awards, _MANY))) == _MANY
 
 
-def _in_block(text: str, block: Block, part: Range, *, policy: bool) -> Iterator[Promise]:
+def _in_block(
+    text: str, block: Block, part: Range, steps: Range | None, *, policy: bool
+) -> Iterator[Promise]:
     for sentence in _SENTENCE.finditer(text, *part):
         words = sentence[0]
-        if not (GATE.search(words) or (policy and LIMIT.search(words))):
+        if not (steps or GATE.search(words) or (policy and LIMIT.search(words))):
             continue
-        last = -1
+        last: Promise | None = None
         for segment in _SEGMENT.finditer(text, *sentence.span()):
             if not policy and not _binds(segment[0]):
                 continue
-            for promise in _in_segment(text, block, sentence.start(), segment.span(), last, policy=policy):
-                last = promise.amounts[-1].end
+            for promise in _in_segment(
+                text, block, sentence.start(), segment.span(), last, steps, policy=policy
+            ):
+                last = promise
                 yield promise
 
 
@@ -133,29 +142,37 @@ def _binds(words: str) -> bool:
 
 
 def _in_segment(
-    text: str, block: Block, sentence: int, segment: Range, last: int, *, policy: bool
+    text: str,
+    block: Block,
+    sentence: int,
+    segment: Range,
+    last: Promise | None,
+    steps: Range | None,
+    *,
+    policy: bool,
 ) -> Iterator[Promise]:
     before = segment[0]
     runs = list(amount_lists(text, *segment))
     for index, run in enumerate(runs):
-        place, clause_end = _place(text, sentence, segment, run, runs[index + 1 : index + 2], last)
-        lead = promising_words(place, policy=policy)
+        then = runs[index + 1][0].start if index + 1 < len(runs) else None
+        place, clause_end = _place(text, sentence, segment, run, then, last)
+        lead = promising_words(_behind(place, text, steps), policy=policy)
         if lead is None:
             continue
         at = run[0].start - lead
-        yield Promise(run, *segment, before, at, is_ceiling(place), form_of(run, place.left), sentence, block)
-        last = run[-1].end
-        follows = index + 1 < len(runs) and runs[index + 1][0].start < clause_end
-        before = last if follows else clause_end
+        form = form_of(run, place.left)
+        last = Promise(run, *segment, before, at, is_ceiling(place), form, sentence, block)
+        yield replace(last, steps=steps) if lead == 0 else last
+        before = run[-1].end if then is not None and then < clause_end else clause_end
+
+
+def _behind(place: Place, text: str, steps: Range | None) -> Place:
+    """Return the place as it reads behind the lead-in of its list."""
+    return place._replace(earlier=text[slice(*steps)][-60:]) if steps else place
 
 
 def _place(
-    text: str,
-    sentence: int,
-    segment: Range,
-    run: tuple[Amount, ...],
-    then: list[tuple[Amount, ...]],
-    last: int,
+    text: str, sentence: int, segment: Range, run: tuple[Amount, ...], then: int | None, last: Promise | None
 ) -> tuple[Place, int]:
     start, end = run[0].start, run[-1].end
     floor = max(segment[0], start - _REACH)
@@ -164,12 +181,14 @@ def _place(
     limit = min(segment[1], end + _REACH)
     stop = _CLAUSE_END.search(text, end, limit)
     clause_end = stop.start() if stop else limit
+    near = last is not None and start - last.amounts[-1].end < _NEAR
     place = Place(
         amounts=run,
         left=text[left:start],
         right=text[end : min(segment[1], end + 40)],
         earlier=text[max(sentence, left - 60) : left],
-        more=bool(then) and then[0][0].start < clause_end,
-        gap=text[last:start] if 0 <= last <= start and start - last < 30 else None,
+        more=then is not None and then < clause_end,
+        gap=text[last.amounts[-1].end : start] if last and near else None,
+        capped=last is not None and last.ceiling,
     )
     return place, clause_end

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redstart.extraction.outline import Block, Outline
     from redstart.kernel.names import Range
 
-_PAYS = re.compile(r"奖|补|资助|贴息|扶持|支持标准|政策标准|标准|额度|金额")
+_PAYS = re.compile(r"奖|补|资助|贴息|扶持|支持标准|政策标准|标准|额度|金额|上限|限额|最高|封顶")
 _NO_PAY = re.compile(r"依据|文件|单位|部门|条件|对象|流程|材料|时限|总额|预算|联系")
 _WHO = re.compile(r"对象|条件|范围|类别|类型|等级|级别|档次|情形|企业|项目|事项|名称|内容")
 _UNIT = re.compile(r"[（(](?:单位[：:])?((?:万|亿|百万)?元(?:/[\u4e00-\u9fff]{1,3})?|%|‰)[）)]")

@@ -26,7 +26,7 @@ GIVES: Final = re.compile(
 # The same with a receiver between: 给予承租户3个月租金减免.
 GIVES_TO: Final = re.compile(
     rf"(?:{_any('award', 'give')})[^，。；、\d]{{0,8}}"
-    r"(?:企业|个人|单位|项目|团队|者|人|户|业主|机构|平台|园区|员工|职工|毕业生|司机)"
+    r"(?:企业|个人|单位|项目|团队|主体|商户|协会|商会|村|店|者|人|户|业主|机构|平台|园区|员工|职工|毕业生|司机)"
     r"(?:一次性|最高|每[人户年月])?$"
 )
 LIMITS: Final = re.compile(

@@ -14,6 +14,7 @@ from redstart.kernel.persons import find_person
 if TYPE_CHECKING:
     from redstart.kernel.names import Range
 
+_OBJECT_REACH = 30
 _MARKS = " \u3000，,、；;\n"
 # Groups that stand for nobody in particular in a sentence: 各部门要负责… names no owner.
 _NOBODY = re.compile(
@@ -22,7 +23,7 @@ _NOBODY = re.compile(
 )
 # Anybody of a kind: 一个部门负责, 政府负责、部门协同.
 _VAGUE = re.compile(
-    r"(?:一[个名位]|每[个名位]?|某)|(?:政府|党委|部门|单位|企业|社会|镇|乡|村|县级|乡镇|街道|社区)$"
+    r"(?:一[个名位]|每[个名位]?|某)|[省市县区镇各上下]级[^，。]{2,}|(?:政府|党委|部门|单位|企业|社会|镇|乡|村|县级|乡镇|街道|社区)$"
 )
 # Not an authority: such a name owns a piece of work only where 由 says so.
 _NO_AUTHORITY = re.compile(r".{0,12}(?:工作组|组员|成员|班子|公司|企业|集团|银行|学校|医院|合作社)$")
@@ -85,7 +86,7 @@ def _follow(clause: Clause, text: str, owners: list[Range], found: list[Verb], e
         more = owners_before(text, before.end, verb.start)
         if not more and verb.part in {"answer", "support"} and before.part != "joint":
             continue
-        if not _carries_on(text, clause, before, verb, more, last):
+        if not _carries_on(text, clause, before, verb, more, last, joint=first.part == "joint"):
             break
         if verb.part == "joint":
             _take_companions(clause, text, verb.end, [], end)
@@ -95,7 +96,9 @@ def _follow(clause: Clause, text: str, owners: list[Range], found: list[Verb], e
         before, last = verb, verb.part
 
 
-def _carries_on(text: str, clause: Clause, before: Verb, verb: Verb, more: list[Range], last: Part) -> bool:
+def _carries_on(
+    text: str, clause: Clause, before: Verb, verb: Verb, more: list[Range], last: Part, *, joint: bool
+) -> bool:
     """Say whether a further verb speaks of the same work."""
     if before.part == "joint":
         return verb.start - before.end < 120 and "。" not in text[before.end : verb.start] and bool(more)
@@ -104,10 +107,8 @@ def _carries_on(text: str, clause: Clause, before: Verb, verb: Verb, more: list[
     if not more or (verb.part == "lead" and (clause.lead or clause.support)):
         return False
     gap = text[before.end : more[0][0]]
-    if verb.part == "answer" and last == "answer":
-        if clause.lead:
-            return False
-        return len(gap) <= 24 and not re.search(r"[。；;\n]", gap)
+    if verb.part == "answer" and last in {"answer", "lead"} and not joint:
+        return len(gap) <= _OBJECT_REACH and not re.search(r"[。；;\n]|[^，,、\s]+.*由$", gap)
     return gap.strip(_MARKS) in {"", "由", "会同", "并由", "其他", "请", "等"}
 
 

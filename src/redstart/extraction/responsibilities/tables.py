@@ -22,13 +22,9 @@ if TYPE_CHECKING:
 _BY_WORD: tuple[tuple[re.Pattern[str], LabelRole], ...] = (
     (re.compile(r"单位.{0,2}(?:责任)?人|领导.{0,2}单位|人.{0,1}单位"), "mixed"),
     (re.compile(r"(?:领导|责任人|负责人|链长|组长|指挥长|包联人|包抓人)$"), "leader"),
-    (re.compile(r"(?:牵头|主责|主办).{0,4}(?:单位|部门|局|委)|(?:总?牵头|主责)$"), "lead"),
-    (
-        re.compile(
-            r"(?:责任|配合|协办|参与|承办|落实|实施|协同|包抓|包联).{0,4}(?:单位|部门|主体|地区|县区|镇街|乡镇)$|(?:配合|责任|参与|协办)$"
-        ),
-        "support",
-    ),
+    (re.compile(r"目标|措施|内容|情况|要求|清单|书$|制度|任务|人$|电话"), "other"),
+    (re.compile(r"牵头|主责|主办"), "lead"),
+    (re.compile(r"(?:责任|配合|协办|参与|承办|落实|实施|协同|包抓|包联).{0,6}$"), "support"),
     (
         re.compile(r"(?:完成|办结|整改|计划).{0,4}(?:时限|时间|期限|日期|节点)$|^(?:时限|时间节点|期限)"),
         "deadline",
@@ -81,7 +77,10 @@ def _role(head: str) -> LabelRole | None:
     role = owner_labels().role_of(head) or owner_labels().role_of(bare)
     if role and role != "other":
         return role
-    return next((role for pattern, role in _BY_WORD if len(bare) <= 14 and pattern.search(bare)), None)
+    if len(bare) > 14:
+        return None
+    role = next((role for pattern, role in _BY_WORD if pattern.search(bare)), None)
+    return None if role == "other" else role
 
 
 def _rows(

@@ -68,3 +68,8 @@ def test_a_cell_may_carry_labels_or_a_phrase():
 def test_labels_and_values_side_by_side_are_one_clause():
     text = "任务\t改造市场\n牵头单位\t县商务局\n责任单位\t各乡镇\n完成时限\t6月底\n"
     assert owners(text, HEAD) == ["|县商务局|各乡镇|2024-06"]
+
+
+def test_a_heading_in_other_words_is_understood_by_its_stem():
+    text = "任务\t包联领导\t牵头站所\t配合村（社区）\n改造市场\t乔木生\t经济发展办公室\t柳湾村\n"
+    assert owners(text, HEAD) == ["乔木生|经济发展办公室|柳湾村|"]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from redstart.interfaces.web.counter import DriveDay
+from redstart.interfaces.web.review.notes import Note, Place
 from redstart.interfaces.web.review.paper import Mark, lines_of
+from redstart.interfaces.web.review.papers import Paper, PaperLine
 from redstart.interfaces.web.review.rows import Quote, Row
-from redstart.interfaces.web.review.sheet import Note, Paper, PaperLine, Place
 from redstart.interfaces.web.words import ITEM_SIGNS, KINDS, SEVERITIES
 
 if TYPE_CHECKING:

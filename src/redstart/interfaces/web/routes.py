@@ -10,6 +10,7 @@ from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Door, Entry, Group, Route
 from redstart.interfaces.web.views import (
     about,
+    deciding,
     documents,
     home,
     journal,
@@ -67,30 +68,30 @@ ROUTES: Sequence[Route] = (
         entry=Entry(_("办理记录"), Group.MATERIAL, of_drive=True),
     ),
     Route("review", "plans/<int:version_id>/review", reviewing.review, Action.VIEW_DRIVES),
-    Route("review-decide", "plans/<int:version_id>/decide", reviewing.decide, Action.REVIEW_PLANS, _POST),
+    Route("review-decide", "plans/<int:version_id>/decide", deciding.decide, Action.REVIEW_PLANS, _POST),
     Route(
-        "review-accept", "plans/<int:version_id>/accept", reviewing.accept_clean, Action.REVIEW_PLANS, _POST
+        "review-accept", "plans/<int:version_id>/accept", deciding.accept_clean, Action.REVIEW_PLANS, _POST
     ),
-    Route("review-correct", "plans/<int:version_id>/correct", reviewing.correct, Action.REVIEW_PLANS, _POST),
-    Route("review-add", "plans/<int:version_id>/add", reviewing.add, Action.REVIEW_PLANS, _POST),
-    Route("review-undo", "plans/<int:version_id>/undo", reviewing.undo, Action.REVIEW_PLANS, _POST),
-    Route("review-lead", "plans/<int:version_id>/lead", reviewing.lead, Action.REVIEW_PLANS, _POST),
+    Route("review-correct", "plans/<int:version_id>/correct", deciding.correct, Action.REVIEW_PLANS, _POST),
+    Route("review-add", "plans/<int:version_id>/add", deciding.add, Action.REVIEW_PLANS, _POST),
+    Route("review-undo", "plans/<int:version_id>/undo", deciding.undo, Action.REVIEW_PLANS, _POST),
+    Route("review-lead", "plans/<int:version_id>/lead", deciding.lead, Action.REVIEW_PLANS, _POST),
     Route(
         "finding-settle",
         "plans/<int:version_id>/findings/<int:finding_id>",
-        reviewing.settle_finding,
+        deciding.settle_finding,
         Action.REVIEW_PLANS,
         _POST,
     ),
     Route(
         "name-settle",
         "plans/<int:version_id>/names/<int:name_id>",
-        reviewing.settle_name,
+        deciding.settle_name,
         Action.REVIEW_PLANS,
         _POST,
     ),
     Route(
-        "names-confirm", "plans/<int:version_id>/names", reviewing.confirm_names, Action.REVIEW_PLANS, _POST
+        "names-confirm", "plans/<int:version_id>/names", deciding.confirm_names, Action.REVIEW_PLANS, _POST
     ),
     Route("sign-off", "plans/<int:version_id>/sign-off", signing.sign_off, Action.VIEW_DRIVES, _FORM),
     Route("reopen", "plans/<int:version_id>/reopen", signing.reopen, Action.SIGN_PLANS, _POST),

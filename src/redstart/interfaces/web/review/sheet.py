@@ -6,90 +6,24 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
-from redstart.apps.plans.models import Action
-from redstart.apps.plans.states import ReviewState
-from redstart.interfaces.web.review.paper import Mark, line_number, line_starts, lines_of
+from redstart.interfaces.web.review.notes import note_of
+from redstart.interfaces.web.review.paper import line_number, line_starts
 from redstart.interfaces.web.review.rows import (
-    is_decided,
     key_of,
-    kind_of,
     questions_by_item,
     row_of,
-    words_span,
 )
-from redstart.interfaces.web.words import FINDINGS, KINDS, SEVERITIES
+from redstart.interfaces.web.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from redstart.apps.plans.models import Document, Finding
     from redstart.apps.plans.queries import ReviewSheet
-    from redstart.interfaces.web.review.paper import Line
+    from redstart.interfaces.web.review.notes import Note
     from redstart.interfaces.web.review.rows import Item, Row
 
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place that shows a finding."""
-
-    anchor: str
-    line: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A finding as a margin note and as a row."""
-
-    key: str
-    pk: int
-    version: int
-    code: str
-    name: str
-    severity: str
-    severity_words: str
-    message: str
-    places: tuple[Place, ...]
-    settlement: str
-    note: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has settled it yet."""
-        return not self.settlement
-
-    @property
-    def by_line(self) -> list[tuple[Place, int]]:
-        """The first place on each line, with how many the line has; a damaged text has them by the dozen."""
-        lines = {place.line: place for place in reversed(self.places)}
-        return [(lines[line], sum(place.line == line for place in self.places)) for line in sorted(lines)]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A line of the paper with its margin: notes that begin here, and notes that also point here.
-
-    ``rank`` is ``name`` for the document's title, ``title`` for a heading of an action, else empty.
-    """
-
-    line: Line
-    notes: tuple[Note, ...]
-    also: tuple[tuple[Note, str], ...]
-    rank: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One source document."""
-
-    pk: int
-    name: str
-    lines: tuple[PaperLine, ...]
-    has_notes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +66,7 @@ class Sheet:
 def sheet_of(sheet: ReviewSheet, choice: Choice) -> Sheet:
     """Return the rows and notes of a review, filtered as chosen."""
     starts = {document.pk: line_starts(document.text) for document in sheet.documents}
-    notes = {finding.pk: _note(finding, sheet.documents, starts) for finding in sheet.findings}
+    notes = {finding.pk: note_of(finding, sheet.documents, starts) for finding in sheet.findings}
     asked = questions_by_item(sheet.items, sheet.findings)
     leadless = {gap.id for gap in sheet.gaps if gap.code in {"no-lead", "several-leads"}}
     rows = [_row(item, sheet.documents, starts, asked, leadless) for item in sheet.items]
@@ -143,12 +77,6 @@ def sheet_of(sheet: ReviewSheet, choice: Choice) -> Sheet:
         clean=tuple(_clean(rows)),
         counts=_counts(rows, tuple(notes.values())),
     )
-
-
-def papers_of(sheet: ReviewSheet, notes: Sequence[Note]) -> tuple[Paper, ...]:
-    """Return the documents of a review as papers, with their marks and margins."""
-    by_key = {note.pk: note for note in notes}
-    return tuple(_paper(document, sheet, by_key) for document in sheet.documents)
 
 
 def _row(
@@ -193,98 +121,3 @@ def _counts(rows: Sequence[Row], notes: Sequence[Note]) -> dict[str, int]:
         "notes": len(notes),
         "open_notes": sum(note.is_open for note in notes),
     }
-
-
-def _note(finding: Finding, documents: Sequence[Document], starts: Mapping[int, list[int]]) -> Note:
-    document = next(document for document in documents if document.pk == finding.document_id)
-    lines = starts[document.pk]
-    places = tuple(
-        Place(
-            anchor=f"m-f{finding.pk}" if nth == 1 else f"m-f{finding.pk}.{nth}",
-            line=line_number(lines, start),
-            words=_clipped(document.text[start:end]),
-        )
-        for nth, (start, end) in enumerate(sorted(map(tuple, finding.spans)), start=1)
-    )
-    return Note(
-        key=f"f{finding.pk}",
-        pk=finding.pk,
-        version=finding.version,
-        code=finding.code,
-        name=str(FINDINGS.get(finding.code, finding.code)),
-        severity=finding.severity,
-        severity_words=str(SEVERITIES[finding.severity]),
-        message=finding.message,
-        places=places,
-        settlement=finding.settlement,
-        note=finding.note,
-    )
-
-
-def _clipped(words: str, length: int = 14) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= length else words[:length] + "…"
-
-
-def _paper(document: Document, sheet: ReviewSheet, notes: Mapping[int, Note]) -> Paper:
-    here = [notes[finding.pk] for finding in sheet.findings if finding.document_id == document.pk]
-    marks = [*_item_marks(sheet.items, document), *_finding_marks(sheet.findings, document)]
-    headings = {item.span_start for item in sheet.items if _heads(item, document)}
-    lines = lines_of(document.text, marks)
-    return Paper(
-        pk=document.pk,
-        name=document.file.name,
-        lines=tuple(_paper_line(line, here, headings, document) for line in lines),
-        has_notes=bool(here),
-    )
-
-
-def _heads(item: Item, document: Document) -> bool:
-    return isinstance(item, Action) and item.span is not None and item.document_id == document.pk
-
-
-def _paper_line(
-    line: Line, notes: Sequence[Note], headings: set[int | None], document: Document
-) -> PaperLine:
-    begin = tuple(note for note in notes if note.places and note.places[0].line == line.number)
-    also = tuple(
-        (note, _("另见第%(line)s行") % {"line": note.places[0].line})
-        for note in notes
-        if note.severity != "info"
-        and note not in begin
-        and any(place.line == line.number for place in note.places[1:])
-    )
-    return PaperLine(line, begin, also, _rank(line, headings, document))
-
-
-def _rank(line: Line, headings: set[int | None], document: Document) -> str:
-    content = "".join(segment.text for segment in line.segments)
-    if _pressed(content) and _pressed(content) == _pressed(document.title):
-        return "name"
-    end = line.start + len(content)
-    return "title" if any(start is not None and line.start <= start <= end for start in headings) else ""
-
-
-def _pressed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _item_marks(items: Iterable[Item], document: Document) -> Iterable[Mark]:
-    for item in items:
-        if item.span is None or item.document_id != document.pk:
-            continue
-        look = [kind_of(item)]
-        if is_decided(item):
-            look.append("decided")
-        if item.state == ReviewState.DROPPED:
-            look.append("dropped")
-        yield Mark(key_of(item), words_span(item, document.text) or item.span, tuple(look))
-
-
-def _finding_marks(findings: Iterable[Finding], document: Document) -> Iterable[Mark]:
-    for finding in findings:
-        if finding.document_id != document.pk:
-            continue
-        look = ("finding", finding.severity, "settled" if finding.settlement else "unsettled")
-        for start, end in finding.spans:
-            yield Mark(f"f{finding.pk}", (start, end), look)

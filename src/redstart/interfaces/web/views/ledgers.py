@@ -13,7 +13,8 @@ from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.plans import queries
 from redstart.apps.plans.states import PLAN_STATE_NAMES, PlanState
 from redstart.interfaces.web.dates import day_words
-from redstart.interfaces.web.ledger.rows import choices_of, columns_of, figures_of, groups_of, view_of
+from redstart.interfaces.web.ledger.rows import groups_of
+from redstart.interfaces.web.ledger.view import choices_of, columns_of, figures_of, view_of
 from redstart.interfaces.web.pages import page, today_of
 from redstart.interfaces.web.refusals import page_language
 from redstart.interfaces.web.views.documents import attachment

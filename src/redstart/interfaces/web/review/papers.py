@@ -1,0 +1,115 @@
+"""The source documents of a review as papers: lines with marks, and notes in the margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from redstart.apps.plans.models import Action
+from redstart.apps.plans.states import ReviewState
+from redstart.interfaces.web.review.paper import Mark, lines_of
+from redstart.interfaces.web.review.rows import is_decided, key_of, kind_of, words_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from redstart.apps.plans.models import Document, Finding
+    from redstart.apps.plans.queries import ReviewSheet
+    from redstart.interfaces.web.review.notes import Note
+    from redstart.interfaces.web.review.paper import Line
+    from redstart.interfaces.web.review.rows import Item
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A line of the paper with its margin: notes that begin here, and notes that also point here.
+
+    ``rank`` is ``name`` for the document's title, ``title`` for a heading of an action, else empty.
+    """
+
+    line: Line
+    notes: tuple[Note, ...]
+    also: tuple[tuple[Note, str], ...]
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One source document."""
+
+    pk: int
+    name: str
+    lines: tuple[PaperLine, ...]
+    has_notes: bool
+
+
+def papers_of(sheet: ReviewSheet, notes: Sequence[Note]) -> tuple[Paper, ...]:
+    """Return the documents of a review as papers, with their marks and margins."""
+    by_key = {note.pk: note for note in notes}
+    return tuple(_paper(document, sheet, by_key) for document in sheet.documents)
+
+
+def _paper(document: Document, sheet: ReviewSheet, notes: Mapping[int, Note]) -> Paper:
+    here = [notes[finding.pk] for finding in sheet.findings if finding.document_id == document.pk]
+    marks = [*_item_marks(sheet.items, document), *_finding_marks(sheet.findings, document)]
+    headings = {item.span_start for item in sheet.items if _heads(item, document)}
+    lines = lines_of(document.text, marks)
+    return Paper(
+        pk=document.pk,
+        name=document.file.name,
+        lines=tuple(_paper_line(line, here, headings, document) for line in lines),
+        has_notes=bool(here),
+    )
+
+
+def _heads(item: Item, document: Document) -> bool:
+    return isinstance(item, Action) and item.span is not None and item.document_id == document.pk
+
+
+def _paper_line(
+    line: Line, notes: Sequence[Note], headings: set[int | None], document: Document
+) -> PaperLine:
+    begin = tuple(note for note in notes if note.places and note.places[0].line == line.number)
+    also = tuple(
+        (note, _("另见第%(line)s行") % {"line": note.places[0].line})
+        for note in notes
+        if note.severity != "info"
+        and note not in begin
+        and any(place.line == line.number for place in note.places[1:])
+    )
+    return PaperLine(line, begin, also, _rank(line, headings, document))
+
+
+def _rank(line: Line, headings: set[int | None], document: Document) -> str:
+    content = "".join(segment.text for segment in line.segments)
+    if _pressed(content) and _pressed(content) == _pressed(document.title):
+        return "name"
+    end = line.start + len(content)
+    return "title" if any(start is not None and line.start <= start <= end for start in headings) else ""
+
+
+def _pressed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _item_marks(items: Iterable[Item], document: Document) -> Iterable[Mark]:
+    for item in items:
+        if item.span is None or item.document_id != document.pk:
+            continue
+        look = [kind_of(item)]
+        if is_decided(item):
+            look.append("decided")
+        if item.state == ReviewState.DROPPED:
+            look.append("dropped")
+        yield Mark(key_of(item), words_span(item, document.text) or item.span, tuple(look))
+
+
+def _finding_marks(findings: Iterable[Finding], document: Document) -> Iterable[Mark]:
+    for finding in findings:
+        if finding.document_id != document.pk:
+            continue
+        look = ("finding", finding.severity, "settled" if finding.settlement else "unsettled")
+        for start, end in finding.spans:
+            yield Mark(f"f{finding.pk}", (start, end), look)

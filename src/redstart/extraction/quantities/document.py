@@ -43,6 +43,7 @@ _PLANNED: Final = re.compile(r"(?:年度|全年|当年)计划(?:完成)?投资|�
 _REPORTS: Final = re.compile(
     r"情况(?:的)?(?:通报|报告|汇报|说明|表|分析)?$|通报$|总结(?:的报告)?$|情况分析|运行分析"
 )
+_GOAL_NAME: Final = re.compile(r"目标$")
 _GOAL_AFTER: Final = re.compile(r"的[^，。；]{0,4}目标")
 # A Western full stop after a Chinese word ends a sentence too: 争取资金900万元.12月底前…
 _FULL_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff%）”])[.．](?!\d{1,3}[%％])")
@@ -151,18 +152,18 @@ class _Reader:
         uncommitted = role == "target" and commitment is None
         if uncommitted and (self.dating.is_past(period) or self.dating.is_event(position, sentence, times)):
             role = "result"
-        role, period = self._corrected(item, role, period, committed=commitment is not None)
+        role, period = self._corrected(item, role, period)
         return self._built(item, role, commitment if role == "target" else None, period)
 
-    def _corrected(
-        self, item: Found, role: Role, period: Period | None, *, committed: bool
-    ) -> tuple[Role, Period | None]:
+    def _corrected(self, item: Found, role: Role, period: Period | None) -> tuple[Role, Period | None]:
         """Return role and period as the words beside the number have them."""
         if not self.asks and _PLANNED.match(self._words(item.name)):
             year = self.dating.calendar.year_period
             return "target", Period(period.year) if period else year
-        if item.origin and not committed:
+        if item.origin:
             return "result", period
+        if role == "result" and _GOAL_NAME.search(self._words(item.name)):
+            return "target", period
         goal = _GOAL_AFTER.match(self.text, item.end) or (role == "result" and self.dating.is_ahead(period))
         return ("target" if goal else role), period
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from redstart.extraction.quantities.numbers import Number
 
 _PASSED: Final = re.compile(
-    r"(?:首次|再次|成功|历史性|率先|已|将)?(?:突破|超过|迈上|跨越|站上|达到|迈入|迈过|再上)[^，。；]{0,14}$"
+    r"(?<=[\u4e00-\u9fff]{4})“[^”]{1,6}”$|(?:增速|增幅)?(?:位?居|排名?|位?列)[^，。；]{0,8}的[^，。；]{0,4}?(?:是|为|有)[^，。；]{1,30}$|(?:首次|再次|成功|历史性|率先|已|将)?(?:突破|超过|迈上|跨越|站上|达到|迈入|迈过|再上)[^，。；]{0,14}$"
 )
 _HOLDING: Final = re.compile(r"(?:举办|开展|组织|召开|举行|共办|推出|实施)")
-_GENERIC: Final = re.compile(rf"(?:其中|的|其)?(?:{alternation(words('quantity_words', 'generic'))})$")
+GENERIC: Final = re.compile(rf"(?:其中|的|其)?(?:{alternation(words('quantity_words', 'generic'))})$")
 _COLLECTIVE: Final = re.compile(r"(?:其中|总数|总量|数量|合计|总计|累计|总额|数|均|当月)$")
 LEADS_IN: Final = re.compile(r"(?:目标|任务|如下|措施|要求|内容|举措|安排|情况|行动|重点)$")
 _ELLIPTIC: Final = re.compile(r"(?:以上|以下|[省市县区州家]级)$")
@@ -44,7 +44,7 @@ def named(passage: Passage, number: Number, last: Found | None, clause: Clause) 
     if name and last and not clause.noun and number.kind in COUNTS:
         name = _completed(passage, name, last, joined=clause.joined)
     if name:
-        generic = bool(last and not clause.noun and _GENERIC.fullmatch(words_of_name))
+        generic = bool(last and not clause.noun and GENERIC.fullmatch(words_of_name))
         return name, (last.base or last.name) if generic and last else name, False
     before = _clause_before(passage, clause.start, clause.low, things=number.kind in COUNTS)
     if before:

@@ -42,7 +42,7 @@ _OF_A_GOAL: Final = re.compile(r"的?(?:年度|全年|预期|既定)?(?:目标|�
 _COUNTED: Final = re.compile(r"\s?\d{1,6}\s?[个家项户座处名]")
 _ATTRIBUTE: Final = re.compile(r"的?[\u4e00-\u9fff“（]")
 _ISSUED: Final = re.compile(r"(?:出台|制定|印发|落实|发布|推出|实施)")
-_EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分)$")
+_EACH: Final = re.compile(r"(?:每|第|同一|另|某|哪|分|连续)$")
 _FROM_THE_END: Final = re.compile(r"[后末前]$|倒数$")
 _DATED_TERM: Final = re.compile(
     r"(?:近|前|后|过去|未来|历时|连续|提前|推迟|延长|超期|逾期|为期|任期|有效期|限期|试行|滚动|今后|头|首|末|上|下|半|整|隔|利用|满|(?<!超)过)$"
@@ -63,7 +63,7 @@ _ANNOUNCED_LEFT: Final = re.compile(
 )
 _TERM_TAIL: Final = re.compile(r"(?:之|以)?[内前后]|期|以来|来|时间|行动|攻坚|计划|规划|左右的?时间")
 _RANKED: Final = re.compile(rf"(?:{_list('ranking')})[^，。；\d]{{0,12}}$")
-_RANKED_NOUN: Final = re.compile(r"的|企业|单位|县|市|区|乡镇|行业|产业|项目|学生|选手")
+_RANKED_NOUN: Final = re.compile(r"者|的|企业|单位|县|市|区|乡镇|行业|产业|项目|学生|选手")
 _PAYING: Final = re.compile(
     r"(?:每[^，。；]{1,4})?(?:分别|再|最高|一次性|单个|另)?(?:给予)?(?:不超过)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|贴息|给予|罚款|处罚)"
 )
@@ -117,6 +117,8 @@ def is_condition(text: str, number: Number, end: int, limit: int) -> bool:
 
 def is_size(text: str, number: Number, clause: int, end: int, limit: int, *, asks: bool) -> bool:
     """Whether an amount is the size of what follows: 超10亿元企业, 投资5亿元的电池项目."""
+    if text.startswith(("权重", "的权重"), end):
+        return True
     if number.kind in COUNTS | RATES:
         return False
     near = max(clause, number.start - 5)
@@ -148,6 +150,8 @@ def announces(text: str, noun: tuple[int, int] | None, *, written: bool, counted
         return False
     if not counted and _SPEAKERS.match(text, noun[1]):
         return True
+    if text.startswith(("指标", "任务"), noun[0]):
+        return True
     if not written and text[noun[1] - 2 : noun[1]] == "行业":
         return False
     return bool(_ANNOUNCED.match(text, *noun)) and (written or not counted)
@@ -161,6 +165,8 @@ def after_naming(number: Number, name: str, *, bounded: bool) -> bool:
         return True
     if number.kind == UnitKind.DURATION:
         return not (_TIMES.search(name) or (bounded and not _SPELL.search(name)))
+    if number.unit == "条" and name in {"国务院", "国家", "省", "市", "县", "区"}:
+        return True
     if number.unit == "分":
         return not _SCORES.search(name)
     if (

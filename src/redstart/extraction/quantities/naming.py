@@ -61,7 +61,12 @@ _EACH_ONE: Final = re.compile(
 )
 _COUNTED_BEFORE: Final = re.compile(rf"\d{{1,6}}{COUNTING}")
 _ON_A_BASE: Final = re.compile(r"(?:要|须|应)?在[^，。；]{1,14}(?:基础|水平)上$")
+_STATING: Final = re.compile(
+    r"[^，。；、\d“”]{0,10}?(?:明确提出|提出|明确|确定)(?=[\u4e00-\u9fff]{3})|[^，。；、\d]{0,10}?[将把](?=[^，。；]{3,16}目标)"
+)
+_FOR_YEARS: Final = re.compile(r"[两三四五]年(?=[净新累共翻]|$)|本?月底前?|月末")
 _AS_ADJUSTED: Final = re.compile(
+    r"受[^，。；]{1,12}影响|"
     r"(?:扣除|剔除|还原|不含|含|按)[^，。；]{1,16}?(?:因素后?|影响后?|口径|价格?计算|价|后)"
 )
 _ACTOR: Final = re.compile(
@@ -75,13 +80,16 @@ _TO_A_VERB: Final = re.compile(
     rf"(?<=.)(?:{COUNTING_VERBS}|完成|实现|举办|组织|开展|召开)(?!率|额|量|值|面积|资金|单位|企业|情况|类|性)"
 )
 _PLACE_DOING: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入|计划|应)"
+    r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|(?<![园城景社小地片校辖山库])区|镇|乡|街道|州|旗|管委会)(?=完成|实现|累计|共|新|已|成立|举办|召开|组织|投入|计划|应|接待|规上|规模以上|地区生产|固定资产|社会消费|一般公共|招商|签约|开工|外贸|进出口|今年|去年)"
 )
 _INNER: Final = re.compile(
     r"(?<=[\u4e00-\u9fff”]{2})(?:累计|已|要|要求|共|须|需)?(?:完成|实现|达成)了?(?=[\u4e00-\u9fff]{2})(?!完成率)"
 )
 _PLACES_AT_A_TIME: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡州旗][、和]?){{1,4}}(?:分别|(?={TIME.pattern}))"
+)
+_TWO_PLACES: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}[省市县区镇乡州旗][、和]){1,6}[\u4e00-\u9fff]{1,4}?[省市县区镇乡州旗](?=[\u4e00-\u9fff]{2})"
 )
 _INSIDE: Final = re.compile(
     r"每(?:半年|季度|[年月季周旬日天人名])(?:至少|均|都)?|(?:至少|不少于|最少)(?:[到赴]?[^，。；]{2,10}(?=走访|调研|开展|座谈|服务))?(?:策划|开展|组织|举办)?|(?<=..)(?:举办|召开|组织开展|举行|开展|实施|参加)(?=[\u4e00-\u9fff“]{2})"
@@ -100,7 +108,7 @@ _RHYTHM: Final = re.compile(
     r"(?:原则上|一般)?每隔?[\d一二两三半]{0,2}个?[年月季周日天旬]度?(?:至少)?(?:举办|召开|开展|组织|调度|通报)?$"
 )
 _TRAILING: Final = re.compile(
-    r"(?:(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|上|辖区内?|[县市区域境省]内|当地|本地)+$"
+    r"(?:分别|(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|上|辖区内?|[县市区域境省]内|当地|本地)+$"
 )
 _VERB_BEFORE: Final = re.compile(_backwards(word_list("counting_verbs")))
 _ACHIEVING_BEFORE: Final = re.compile(_backwards(word_list("achieving")))
@@ -114,6 +122,8 @@ def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
 _FIRST_LEADS: Final = _any_of(_LEAD, _TIME_LEAD)
 _LATER_LEADS: Final = _any_of(
     _SAID_BEFORE,
+    _STATING,
+    _FOR_YEARS,
     _SEASON,
     _AS_ADJUSTED,
     _ONCE_BUILT,
@@ -121,9 +131,10 @@ _LATER_LEADS: Final = _any_of(
     _COUNTED_BEFORE,
     _PLACE_DOING,
     _PLACES_AT_A_TIME,
+    _TWO_PLACES,
 )
 _RHYTHM_LAST: Final = frozenset("年月季周日天旬度少办开展织度报召")
-_TRAILING_LAST: Final = frozenset("营用产面上区内地的之了、，“*—- \u3000\t\n")
+_TRAILING_LAST: Final = frozenset("别营用产面上区内地的之了、，“*—- \u3000\t\n")
 
 
 class LeftWords(NamedTuple):
@@ -231,8 +242,6 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     start = inside.end() if inside else start
     examples = _EXAMPLES.match(text, start, end) if things and text.find("等", start, end) > 0 else None
     start = examples.end() if examples else start
-    if text[start:end] == "投资" and text.endswith("完成", 0, start):
-        return ((start - 2, end),)
     own = text[start:end]
     inner = _INNER.search(text, start, end) if "完成" in own or "实现" in own or "达成" in own else None
     if inner is None and not _ADVERBIAL.isdisjoint(own):
@@ -240,7 +249,7 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
 
 
-_RANKING: Final = re.compile(rf"(?:{alternation(word_list('ranking'))})[^，。；]{{0,12}}$")
+_RANKING: Final = re.compile(rf"(?<!综合)(?:{alternation(word_list('ranking'))})[^，。；]{{0,12}}$")
 
 
 def before_ranking(text: str, start: int, end: int) -> int:

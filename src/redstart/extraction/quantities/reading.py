@@ -9,7 +9,7 @@ from redstart.extraction.policy_context import inside
 from redstart.extraction.quantities import left_out
 from redstart.extraction.quantities.clauses import CLOSES, Before, Clause, Found, Passage, clause_start
 from redstart.extraction.quantities.completing import AT_LEAST, complete
-from redstart.extraction.quantities.inheriting import INDICATOR_LIKE
+from redstart.extraction.quantities.inheriting import GENERIC, INDICATOR_LIKE
 from redstart.extraction.quantities.naming import (
     Name,
     Range,
@@ -41,6 +41,7 @@ _PAID: Final = re.compile(r"(?:累计|共|已|预)(?:兑现|拨付|拨|发放|�
 _EACH_PERSON: Final = re.compile(r"每[人名](?![^，。；]{0,10}(?:至少|不少于))")
 _GOES_ON: Final = re.compile(r"\s*[、和](?:同比)?(?:增长|下降|提高|回落|减少|上升)?")
 _NEAR: Final = 24
+_FAR: Final = 400
 _DOES: Final = re.compile(r"(?:累计|共|已)?(?:完成|实现)")
 _RESPECTIVELY: Final = re.compile(r"分别")
 _AND: Final = re.compile(r"[、和与及]")
@@ -75,7 +76,7 @@ def _share_out(text: str, found: list[Found]) -> None:
         if item.joined or not _RESPECTIVELY.search(text, item.clause, item.number.start):
             continue
         run = _run(text, found[first:])
-        if not item.taken:
+        if not item.taken and not GENERIC.fullmatch(_words(text, item)):
             _divide(text, run)
             continue
         named = found[max(0, first - len(run)) : first]
@@ -94,6 +95,10 @@ def _run(text: str, found: list[Found]) -> list[Found]:
     return run
 
 
+def _words(text: str, item: Found) -> str:
+    return "".join(text[start:end] for start, end in item.name)
+
+
 def _divide(text: str, run: list[Found]) -> None:
     """Divide 投资、零售总额分别增长6.3%、5.1%, where each part is a whole name and has its number."""
     if len(run) < 2 or len(run[0].name) != 1:
@@ -102,7 +107,10 @@ def _divide(text: str, run: list[Found]) -> None:
     cuts = [match.span() for match in _AND.finditer(text, start, end)]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     parts = list(zip(edges[::2], edges[1::2], strict=True))
-    if len(parts) == len(run) and all(INDICATOR_LIKE.search(text[a:b]) for a, b in parts):
+    if len(parts) != len(run):
+        return
+    alike = len({text[b - 1] for _, b in parts}) == 1 and min(b - a for a, b in parts) > 1
+    if alike or all(INDICATOR_LIKE.search(text[a:b]) for a, b in parts):
         for item, part in zip(run, parts, strict=True):
             item.name = item.base = (part,)
 
@@ -113,7 +121,7 @@ def _before(text: str, number: Number, found: list[Found]) -> Before:
     if number.kind not in RATES:
         return Before(last, last, None)
     named = next((item for item in reversed(found) if item.noun is None), last)
-    sentence = text.rfind("。", 0 if last is None else last.clause, number.start)
+    sentence = text.rfind("。", max(0, number.start - _FAR), number.start)
     same = [item for item in found[-_NEAR:] if item.clause > sentence and item.measure == "growth"]
     return Before(last, named, same[-1] if same else None)
 
@@ -130,7 +138,9 @@ def _read(passage: Passage, number: Number, before: Before) -> Found | None:
     said = predicate(text, clause, number.start)
     if number.kind == UnitKind.NONE and not number.rank and not _bare_is_read(passage, number, said, behind):
         return None
-    name_end = before_ranking(text, clause, said.name_end) if number.rank else said.name_end
+    name_end = (
+        min(said.name_end, before_ranking(text, clause, number.start)) if number.rank else said.name_end
+    )
     name_end = clause if ranked else name_end
     left = left_words(text, clause, name_end, passage.places)
     return _assemble(passage, number, before, clause, said, left, after, behind)
@@ -205,7 +215,8 @@ def _noun(passage: Passage, number: Number, left: LeftWords, behind: int) -> Ran
         return None
     if behind >= passage.end or passage.text[behind] in _NO_NOUN:
         return None
-    if number.kind not in COUNTS and not (left.verbal and _only_verb(left)):
+    described = number.kind == UnitKind.MONEY and passage.text.startswith("的", number.start - 1)
+    if number.kind not in COUNTS and not described and not (left.verbal and _only_verb(left)):
         return None
     return right_noun(passage.text, behind, passage.end, number.unit)
 

@@ -44,6 +44,7 @@ _TOTAL: Final = re.compile(rf"(?:{_list('total')})")
 _REGION: Final = re.compile(rf"(?:{_list('regions')})(?:（[^（）]{{1,8}}）)?$")
 _REGION_KEY: Final = re.compile(rf"(?:各)?(?:{_list('region_keys')})(?:（[^（）]{{1,8}}）)?(?:名称)?$")
 _UNIT_NOTED: Final = re.compile(rf"[（(：:，,/ ](?:单位[:：])?(?P<unit>{SCALE}?{UNIT})\s*[）)]?\s*$")
+_UNIT_LISTED: Final = re.compile(rf"(?<=[：:、，/])\s?(?P<unit>{SCALE}?{UNIT})(?=[、，/）\s]|$)")
 _MEASURED: Final = re.compile(r"(?:值|额|量|收入|投资|支出|贷款|存款|余额|产值|人数|出口|消费|用电)$")
 _SIGN: Final = re.compile(r"[≥≤＞＜><约]=?|不低于|不少于|不超过")
 _SIGNS: Final[dict[str, Comparator]] = {
@@ -109,6 +110,7 @@ class TableReader:
         self.last_unit: Range | None = None
         self.caption = self._thing(*table.caption) if table.caption else ()
         self.noted = self._unit_in(*table.unit_note) if table.unit_note else None
+        self.noted_each = self._units_in(*table.unit_note) if table.unit_note else {}
         if self.noted is None and table.caption:
             self.noted = self._unit_in(*table.caption)
 
@@ -160,6 +162,12 @@ class TableReader:
         match = _UNIT_NOTED.search(self.text, start, end)
         return match.span("unit") if match else None
 
+    def _units_in(self, start: int, end: int) -> dict[int, Range]:
+        """Return the unit of each column, where the note above gives as many (单位：个、亿元)."""
+        units = [match.span("unit") for match in _UNIT_LISTED.finditer(self.text, start, end)]
+        columns = [i for i, column in enumerate(self.columns) if i != self.key and column.read]
+        return dict(zip(columns, units, strict=True)) if len(units) == len(columns) > 1 else {}
+
     def _row(self, block: Block) -> Iterator[tuple[CellNumber | CellText, tuple[str, ...]]]:
         if len(block.cells) <= self.key:
             return
@@ -202,7 +210,7 @@ class TableReader:
         name = (thing or self.caption) if total or region else self._thing(*label, form=False)
         if not name:
             return None
-        unit = self._unit(number, column, label, block)
+        unit = self._unit(number, column, label, block) or self.noted_each.get(index)
         written = self.text[slice(*unit)] if unit else number.unit
         measure = self._measure(column.words, row_words, written, self._words(name))
         if not written and measure == "level" and not self._counts(number, column):
@@ -267,6 +275,8 @@ class TableReader:
         end = self._without_form(start, end) if form else end
         left = left_words(self.text, start, end, self.places)
         name = name_of(self.text, left, things=False)
+        if self._words(name) == "投资" and self.text.endswith("完成", start, name[0][0]):
+            name = ((name[0][0] - 2, name[0][1]),)  # a heading stands as it is written
         return name if len(_LETTER.findall(_FORM.sub("", self._words(name)))) >= 2 else ()
 
     def _without_form(self, start: int, end: int) -> int:

@@ -35,7 +35,7 @@ TIME: Final = re.compile(
     r"|(?P<now>截[至止]目前|目前|到目前为止)"
     rf"|(?:{_YEAR})(?:的?(?:{_PART.replace('?P<', '?P<y_')}))?|(?:{_PART}))"
 )
-_COMPARED: Final = re.compile(r"(?:比|较|与|和|同|于|按|占)(?:的|了)?$")
+_COMPARED: Final = re.compile(r"(?:比|较|与|和|同|于|按|占|恢复[到至])(?:的|了)?$")
 _COMPARED_AFTER: Final = re.compile(r"(?:度|全年|末|底)?(?:同期|相比|同比|基数|水平|平均)")
 _OF_A_GOAL: Final = re.compile(r"度?(?:目标|任务|计划|预算|序时|预期)[^，。：；]{0,6}(?:的|\d)")
 _NOT_A_PERIOD: Final = re.compile(r"(?:[-—–~至到、和]\s?(?:(?:19|20)\d\d)|个|来|代|级|制(?!造))")
@@ -74,7 +74,7 @@ def mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """
     found = []
     for match in TIME.finditer(text, start, end):
-        if _COMPARED.search(text, max(start, match.start() - 2), match.start()):
+        if _COMPARED.search(text, max(start, match.start() - 3), match.start()):
             continue
         after = match.end()
         if _COMPARED_AFTER.match(text, after, end) or _NOT_A_PERIOD.match(text, after, end):

@@ -36,7 +36,7 @@ class Fence:
 
     memory: int = 600 * MEGABYTE
     processor: int = 10
-    wall: float = 20.0
+    wall: float = 15.0
 
 
 FENCE = Fence()

@@ -12,7 +12,7 @@ class Limits:
     """Limits in bytes, characters, members of an archive; fifty pages have about 40,000 characters."""
 
     file_bytes: int = 20 * MEGABYTE
-    characters: int = 2_000_000
+    characters: int = 1_000_000
     members: int = 2_000
     part_bytes: int = 64 * MEGABYTE
     expanded_bytes: int = 200 * MEGABYTE

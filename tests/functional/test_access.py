@@ -93,6 +93,12 @@ def test_a_method_that_a_route_does_not_have_is_refused(cast, administrator, nam
     assert wrong(address).status_code == 405
 
 
+@pytest.mark.parametrize("name", [route.name for route in ROUTES if "GET" not in route.methods])
+def test_a_route_that_writes_does_not_answer_to_head(cast, administrator, name):
+    address = address_of(named(name), numbers_of(draft_plan(cast.owner)))
+    assert administrator.head(address).status_code == 405
+
+
 def test_the_menu_offers_only_what_opens(cast, member):
     started = issued_plan(cast.owner)
     page = member.get(f"/drives/{started.drive_id}/")

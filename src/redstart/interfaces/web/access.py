@@ -81,6 +81,11 @@ class Route:
     methods: tuple[str, ...] = ("GET",)
     entry: Entry | None = None
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The methods that are let through: HEAD asks for what GET would show, and never writes."""
+        return (*self.methods, "HEAD") if "GET" in self.methods else self.methods
+
     def pattern(self) -> URLPattern:
         """Return the guarded address for Django."""
         return path(self.path, guarded(self), name=self.name)
@@ -100,7 +105,7 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
 
     @wraps(route.view)
     def guard(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
-        if request.method not in {*route.methods, "HEAD"}:
+        if request.method not in route.answers:
             return HttpResponseNotAllowed(route.methods)
         try:
             _let_in(request, route.rule)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from redstart.apps.accounts.roles import Action as Right
 from redstart.apps.accounts.scope import NOT_FOUND
@@ -50,7 +50,7 @@ def ledger(request: Request, drive_id: int) -> HttpResponse:
         choices=choices_of(whole, view),
         figures=figures_of(whole, request.path, pgettext("多个", "任务")),
         filtered=bool(view.filters),
-        counted=_("%(shown)s项任务，共%(all)s项") % {"shown": len(table.rows), "all": table.total},
+        counted=_counted(len(table.rows), table.total),
     )
 
 
@@ -67,6 +67,12 @@ def workbook(request: Request, drive_id: int) -> HttpResponse:
         **view_of(request.GET).as_query(),
     )
     return attachment(content, ledger_file_name(request.actor, version.pk, request.now), XLSX)
+
+
+def _counted(shown: int, total: int) -> str:
+    if shown == total:
+        return ngettext("%(count)s项任务", "%(count)s项任务", total) % {"count": total}
+    return _("%(shown)s项任务，共%(all)s项") % {"shown": shown, "all": total}
 
 
 def _page(request: Request, drive: Drive, version: PlanVersion | None, **more: Any) -> HttpResponse:

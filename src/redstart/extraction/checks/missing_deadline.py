@@ -43,10 +43,13 @@ def missing_deadlines(plan: PlanText) -> Iterator[Finding]:
 
 def _undated_sections(plan: PlanText) -> Iterator[Range]:
     """Yield the headings of sections without a time, where nearly all siblings have a deadline."""
+    groups = families(plan)
+    if not groups:
+        return
     read = (plan.range_of(entry.span)[0] for entry in plan.responsibilities if entry.deadline)
     written = (found.start() for found in _BY_WHEN.finditer(plan.text))  # without a year it was not read
     dated = sorted((*read, *written))
-    for family in families(plan):
+    for family in groups:
         without = [action.section for action in family if not any_within(dated, action.section)]
         if len(family) - len(without) < _FEWEST_DATED or len(without) > _MOST_UNDATED * len(family):
             continue

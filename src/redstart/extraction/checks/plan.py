@@ -46,7 +46,7 @@ class PlanText:
     quantities: tuple[Quantity, ...]
     responsibilities: tuple[Responsibility, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clean text."""
         return self.outline.clean.text

@@ -259,3 +259,23 @@ def test_names_keep_the_traditional_script_of_the_source():
     assert facts.title == "青禾縣2024年二季度經濟工作方案"
     assert (facts.issuer, facts.region) == ("青禾縣人民政府辦公室", "青禾縣")
     assert (facts.kind, facts.period) == ("plan", "2024Q2")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(
+            f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
+        "date: 2024-13-45",
+        "[" * 2_000,
+        "title: [甲, 乙]",
+        "- 甲\n- 乙",
+        "? {}\n: 1",
+    ],
+    ids=["aliases", "no day", "nesting", "list", "no map", "odd key"],
+)
+def test_a_hostile_front_matter_says_nothing(front):
+    facts = facts_of(f"---\n{front}\n---\n全县抓落实，见成效。")
+    assert (facts.title, facts.date) == (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -67,14 +68,16 @@ def facts_of(clean: CleanText, source: Source, lines: Sequence[Line], head: Head
 
 
 def _front_matter(text: str) -> dict[str, str]:
+    """Return the plain values of a YAML front matter; lists and maps, which may nest, are not read."""
     found = _FRONT_MATTER.match(text)
     if not found:
         return {}
     try:
         data = yaml.safe_load(found[1])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
-    return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+    items = data.items() if isinstance(data, dict) else ()
+    return {str(key): str(value) for key, value in items if isinstance(value, str | int | datetime.date)}
 
 
 def _first_of(

@@ -12,16 +12,21 @@ from redstart.rulebook.tables import table
 LabelRole = Literal["leader", "lead", "support", "mixed", "deadline", "other"]
 
 
+_LEVEL = re.compile(r"[省市州县区旗镇乡](?:级|直)(?=.{3})")
+_BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,6}[）)]")
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerLabels:
-    """Every label with its role, and one pattern over all of them, the longest first."""
+    """Every label with its role."""
 
     roles: dict[str, LabelRole]
-    pattern: str
 
     def role_of(self, label: str) -> LabelRole | None:
-        """Return the role that a label, blanks aside, stands for."""
-        return self.roles.get(re.sub(r"\s", "", label))
+        """Return the role that a label stands for; blanks, a level (市级牵头单位) and brackets aside."""
+        bare = re.sub(r"\s", "", label)
+        role = self.roles.get(bare) or self.roles.get(_LEVEL.sub("", bare, count=1))
+        return role or (self.roles.get(_BRACKET.sub("", bare)) if "（" in bare or "(" in bare else None)
 
 
 @cache
@@ -32,7 +37,7 @@ def owner_labels() -> OwnerLabels:
     for role in get_args(LabelRole):
         for label in _labels(data[role]):
             roles.setdefault(label, role)
-    return OwnerLabels(roles, "|".join(map(re.escape, sorted(roles, key=len, reverse=True))))
+    return OwnerLabels(roles)
 
 
 def _labels(entry: dict[str, list[str]]) -> list[str]:

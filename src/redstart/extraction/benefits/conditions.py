@@ -61,8 +61,8 @@ def conditions(outline: Outline, promise: Promise, before: str) -> tuple[list[st
     """
     own = _trimmed(outline, promise.before, promise.lead) or _receiver(outline, promise)
     if promise.steps and own:
-        before = _trimmed(outline, promise.steps[0], promise.steps[1])
-        own = f"{_STEPS.sub('', before)}，{own}" if before else own
+        announced = _STEPS.sub("", _trimmed(outline, *promise.steps))
+        own = f"{announced}，{own}" if announced else own
     base = _in_table(outline, promise, own) or _base(own, before) or _inherited(outline, promise)
     each = _qualifier(outline, promise)
     parts = _distribute(base, len(promise.amounts))

@@ -47,6 +47,8 @@ _AT_MOST_OF = re.compile(
 # A rate of something else: 奖励销售额的0.1%, 不超过纳税额的50%.
 _PART_OF = re.compile(rf"(?:{AWARD.pattern}|给予)(?:不超过|最高|不高于)?[^，。；、\d]{{1,16}}的$")
 _CLAUSE = re.compile(r"[^，。；]*")
+# A step names who gets the amount; these words say what is asked of him.
+_NEEDS = re.compile(r"不低于|不少于|达到|超过|大于|高于|满$|注册资本|营业收入|投资额")
 _ENDS = re.compile(r"[，,。；;、）)]|$|的?奖")
 _EACH = re.compile(r"每(?!年|月|季|次性|家|个?企业|个?项目|个?单位)|单[户台人篇件]|[户人亩]均")
 _OF_PAY = re.compile(r"的[^，。；、\d的]{1,10}?(?:奖励|奖补|补助|补贴|资助|奖金|补偿|津贴)")
@@ -176,6 +178,8 @@ def _listed(place: Place) -> int | None:
     if place.gap is not None and _ANOTHER.fullmatch(place.gap):
         return 0
     name = place.left.strip()
+    if _NEEDS.search(name):
+        return None
     return 0 if len(name) <= 30 and _LISTED.search(place.earlier) else None
 
 

@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[^。！\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
 _CLAUSE_START = re.compile(r"[，,。；;：:（(\t]")
 _CLAUSE_END = re.compile(r"[，,。；;）)\t]")
+_STEPS_TITLE = re.compile(r"(?:奖励|奖补|补助|补贴|资助|支持)(?:标准|额度|金额)$")
 _REACH, _NEAR, _LONGEST_STEP = 200, 60, 120
 # To whom (对…的企业, …的，), and how (给予, 一次性, 每亩补): both must be said outside a policy.
 _WHO = re.compile(
@@ -79,11 +80,21 @@ def promises(outline: Outline) -> Iterator[Promise]:
             yield from _in_row(outline, block, heads[index])
             continue
         start = _lead_in(text, outline.blocks[index - 1], block) if index else block.start
-        steps = steps if policy and block.end - block.start <= _LONGEST_STEP else None
-        if steps or GATE.search(text, start, block.end) or (policy and LIMIT.search(text, start, block.end)):
-            yield from _in_block(text, block, (start, block.end), steps, policy=policy)
-        if policy and text[block.end - 1] in "：:" and AWARD.search(text, block.start, block.end):
-            steps = (block.start, block.end)
+        item = policy and block.end - block.start <= _LONGEST_STEP
+        here = (steps or _steps_of(outline, block)) if item else None
+        found = list(_in_block(text, block, (start, block.end), here, policy=policy))
+        yield from found
+        announces = policy and text[block.end - 1] in "：:" and AWARD.search(text, block.start, block.end)
+        steps = (block.start, block.end) if announces else steps if found else None
+
+
+def _steps_of(outline: Outline, block: Block) -> Range | None:
+    """Return the heading that announces what its items pay: 二、奖励标准."""
+    if block.section < 0:
+        return None
+    above = outline.path(block)[-2:]
+    named = [one for one in above if _STEPS_TITLE.search(one.title)]
+    return (named[-1].title_start, named[-1].title_end) if named else None
 
 
 def _lead_in(text: str, before: Block, block: Block) -> int:
@@ -168,7 +179,7 @@ def _in_segment(
 
 def _behind(place: Place, text: str, steps: Range | None) -> Place:
     """Return the place as it reads behind the lead-in of its list."""
-    return place._replace(earlier=text[slice(*steps)][-60:]) if steps else place
+    return place._replace(earlier=text[slice(*steps)][-60:].rstrip("：:") + "：") if steps else place
 
 
 def _place(

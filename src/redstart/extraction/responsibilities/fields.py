@@ -36,6 +36,8 @@ _OPENERS = {
 }
 _LABEL_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、/ \u3000]*$")
 _BRACKET_TAIL = re.compile(r"[（(〔][^（()）〔〕]{0,30}[）)〕]\s*$")
+_ENDS_IN_BRACKET = re.compile(r"[\u4e00-\u9fff]{2,8}[（(]人[）)]$")
+_HOLDS_BRACKET = re.compile(r"[\u4e00-\u9fff]{2,4}[（(][\u4e00-\u9fff]{1,4}[）)](?:单位|部门|领导|处室)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -113,7 +115,7 @@ def _label_before(text: str, start: int, end: int) -> tuple[LabelRole, int] | No
     """Return role and start of the label that ends at a position."""
     tail = _BRACKET_TAIL.search(text, start, end)
     if tail is None:
-        return _plain_label(text, start, end)
+        return _plain_label(text, start, end) or _label_around_bracket(text, start, end)
     return _bracketed_label(text, start, end) or _plain_label(text, start, tail.start())
 
 
@@ -127,8 +129,15 @@ def _plain_label(text: str, start: int, end: int) -> tuple[LabelRole, int] | Non
 
 
 def _bracketed_label(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:
-    """Return a label that itself ends with a bracket: 责任单位（人）."""
-    run = re.compile(r"[\u4e00-\u9fff]{2,8}[（(]人[）)]$").search(text, start, end)
+    """Return a label that ends with a bracket: 责任单位（人）."""
+    run = _ENDS_IN_BRACKET.search(text, start, end)
+    role = owner_labels().role_of(run[0]) if run else None
+    return (role, run.start()) if run and role else None
+
+
+def _label_around_bracket(text: str, start: int, end: int) -> tuple[LabelRole, int] | None:
+    """Return a label that a bracket stands in: 责任（配合）单位."""
+    run = _HOLDS_BRACKET.search(text, start, end)
     role = owner_labels().role_of(run[0]) if run else None
     return (role, run.start()) if run and role else None
 

@@ -151,6 +151,14 @@ def test_a_list_of_steps_pays_by_its_lead_in():
     assert amounts(text) == ["15万元", "8万元", "6万元", "12万元"]
 
 
+def test_a_heading_may_announce_the_steps_under_it():
+    text = (
+        "（一）奖励标准\n1.国家级绿色工厂50万元。\n2.省级绿色工厂20万元，市级绿色工厂10万元。\n"
+        "（二）申报条件\n1.年营业收入2000万元以上。\n2.注册资本不低于500万元。\n"
+    )
+    assert amounts(text) == ["50万元", "20万元", "10万元"]
+
+
 def test_a_limit_may_have_a_column_of_its_own():
     rows = "再融资净额\t奖励比例\t单次上限\n1亿元以上5亿元以下\t0.5‰\t20万元\n5亿元以上\t0.8‰\t60万元\n"
     assert amounts(rows) == ["0.5‰", "≤20万元", "0.8‰", "≤60万元"]

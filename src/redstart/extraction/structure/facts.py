@@ -16,6 +16,7 @@ from redstart.extraction.structure.headlines import NUMBER, after_masthead
 from redstart.extraction.structure.issuers import issuer_of
 from redstart.extraction.structure.kinds import kind_of
 from redstart.extraction.structure.notices import inner_title
+from redstart.extraction.structure.organs import is_name
 from redstart.extraction.structure.periods import is_opening_red, period_in, year_in
 from redstart.extraction.structure.publishers import publisher_of
 from redstart.extraction.structure.tail import ANNEX
@@ -88,7 +89,9 @@ def _first_of(
 
 
 def _front_publisher(front: dict[str, str]) -> Words | None:
-    name = _first_of(front, "source", "publisher", "来源", "from", "media")
+    name = _first_of(front, "source", "publisher", "来源", "from", "media") or _first_of(
+        front, "author", "作者", read=lambda author: author if is_name(author) else None
+    )
     return Words(name, name) if name else None
 
 

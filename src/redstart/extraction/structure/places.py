@@ -109,13 +109,13 @@ def is_of_many(title: str) -> bool:
 def place_of_publisher(publisher: Words, level: str | None, text: str) -> str | None:
     """Return the region of a local paper: 新乡日报, in a text that speaks of 全市, is 新乡市's."""
     found = _PUBLISHER.match(publisher.text)
-    if not found or level is None:
+    if not found:
         return None
     name, original = found[1], publisher.original[found.start(1) : found.end(1)]
     named = max(_LEVELS, key=lambda each: text.count(f"{name}{each}"))
     if f"{name}{named}" in text:
         return original + named
-    return original + level if _speaks_for(publisher.text, name, level, text) else None
+    return original + level if level and _speaks_for(publisher.text, name, level, text) else None
 
 
 def _speaks_for(publisher: str, name: str, level: str, text: str) -> bool:

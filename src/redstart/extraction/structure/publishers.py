@@ -30,7 +30,7 @@ _DAY_FIRST = re.compile(
     r"(?:官方账号|客户端|官网|网站)?(?:[ \u3000|｜]|$)"
 )
 _LEAD = re.compile(
-    rf"^[^一-鿿]{{0,3}}([一-鿿]{{2,12}}?{_MEDIUM})(?:客户端)?(?:\d{{1,2}}月\d{{1,2}}日)?讯[（，。： \u3000]"
+    rf"^[^一-鿿]{{0,3}}([一-鿿]{{2,12}}?{_MEDIUM})(?:客户端)?(?:\d{{1,2}}月\d{{1,2}}日)?讯[（，。： \u3000\d]"
 )
 _AGENCY = re.compile(
     r"^[^一-鿿]{0,3}((?:新华|中新|中国新闻)社|(?:人民|新华|中新|央广)网)"
@@ -58,7 +58,8 @@ _CONTRIBUTOR = re.compile(
     rf"([一-鿿]{{2,20}}?(?:{ORGAN}|{_MEDIUM}))(?:[ \u3000]|$)"
 )
 _REPORTING = re.compile(
-    rf"(?:报送|填报|编制|制表|发文|印发|报告)单位[：\t][ \u3000]*([一-鿿]{{3,25}}?{ORGAN})(?:[ \u3000，（]|$)"
+    r"(?:报送|填报|填表|编制|制表|发文|印发|报告)单位[：\t][ \u3000]*"
+    rf"([一-鿿]{{3,25}}?{ORGAN})(?:[ \u3000，（]|$)"
 )
 _ANY = 1 << 30
 # What to look for, in how many lines from the first (negative: from the last), in lines up to which length.

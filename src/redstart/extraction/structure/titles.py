@@ -34,10 +34,10 @@ _NOUN = re.compile(
 _EDITION = re.compile(r"（(?:试行|暂行|修订(?:版|稿)?|征求意见稿|讨论稿|草案|代拟稿)）")
 # How prose begins that has no title above it.
 _OPENING = re.compile(
-    r"本报讯|.{0,12}讯[（ ]"
+    r"本报讯|.{0,12}讯[（ \d]"
     r"|(?:记者|据|为|根据|按照|今年|近日|日前|[^，。]{0,6}\d{1,2}月\d{1,2}日)[^，。]{0,40}，"
 )
-_OPEN_END = ("的", "、", "年", "关于", "暨", "和", "与")
+_OPEN_END = ("的", "、", "年", "关于", "暨", "和", "与", "强调", "指出", "要求")
 _LONGEST, _SHORT, _LONGEST_SECOND, _MOST_LINES = 80, 6, 40, 3
 
 
@@ -78,7 +78,7 @@ def _names_channel(lines: Sequence[Line], index: int) -> bool:
     following = lines[index + 1]
     text = following.text
     return (
-        len(text) >= 2 * _SHORT
+        len(text) >= len(lines[index].text) + _SHORT
         and not text.startswith(("——", "（", "在", "20"))
         and not text.endswith(("。", "：", "；", "”"))
         and not (following.is_row or _is_before(following) or heading_of(following))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from redstart.kernel.periods import Period
 
 _WAY: Final = re.compile(r"[末底]?(?:全年|同期)?的?\s?-?\d")
-_ONCE_BUILT: Final = re.compile(r"(?:建成|投产|达产|投用|运营|竣工)[^，。；]{0,4}后")
+_ONCE_BUILT: Final = re.compile(r"(?:建成|投产|达产|满产|达效|投用|运营|竣工)[^，。；]{0,4}后")
+_OPENS: Final = re.compile(r"[^，。；：]{0,16}：")
 _SUBITEM: Final = re.compile(r"其中")
 
 
@@ -139,6 +140,8 @@ class Dating:
         """
         if not mention.topic and self.calendar.period and "；" in self.text[mention.end : position]:
             return False
+        if _OPENS.match(self.text, mention.end):
+            return True
         clause = clause_start(self.text, max(0, mention.start - 80), mention.start)
         if _SUBITEM.match(self.text, clause) or not leads(self.text, clause, mention.start, self.places):
             return False

@@ -55,6 +55,7 @@ _GAP: Final = re.compile(
 _OFF_SCHEDULE: Final = re.compile(
     r"(?:超|快于|慢于|落后|超过|超出|领先|低于|高于)[^，。；]{0,6}(?:序时|时间|时序)?进度$"
     r"|(?:高于|低于|快于|慢于)[^，。；]{0,20}(?:增速|增幅|水平|平均)$|相差$|差距为?$"
+    r"|(?:高于|低于|快于|慢于)(?!等于)[^，。；\d]{1,10}$|(?:比|较)[^，。；]{1,7}[省市县区州旗][^，。；]{0,4}[高低快慢]$"
 )
 _CONTRIBUTION: Final = re.compile(rf"(?:{_list('contributions')}|贡献(?![率度份]))[^，。；]{{0,24}}$")
 _ANNOUNCED: Final = re.compile(rf"(?:[^，。；]{{0,10}})?(?:{_list('headings')})$")
@@ -82,7 +83,7 @@ def before_naming(text: str, number: Number, clause: int, after: int, limit: int
         standing = ranked or _RANKED.search(text, clause, number.start)
         return not standing or bool(_RANKED_NOUN.match(text, number.end, limit))
     if number.kind in RATES:
-        return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
+        return False
     if _EACH.search(text, max(clause, number.start - 3), number.start):
         return True
     if number.kind == UnitKind.DURATION:
@@ -90,6 +91,13 @@ def before_naming(text: str, number: Number, clause: int, after: int, limit: int
     return _is_a_word(text, number, clause, limit) or (
         number.kind in COUNTS and bool(_LIST_TOTAL.search(text, max(clause, number.start - 2), number.start))
     )
+
+
+def is_gap(text: str, number: Number, clause: int) -> bool:
+    """Whether points tell the distance to another region, a goal, a schedule, or a contribution."""
+    if number.kind not in RATES:
+        return False
+    return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
 
 
 def _is_a_word(text: str, number: Number, clause: int, limit: int) -> bool:

@@ -30,9 +30,9 @@ _PLANNED: Final = (
     "(?<!年度)(?<!全年)计划(?=新开工|新建|新增|城镇|全年|完成|建设|实施|引进|培育|改造|组织|举办|开展|投入)"
 )
 _MARK: Final = re.compile(
-    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?<![{_WORDS['no_must_before']}])要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
+    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?:(?<=比重)|(?<![{_WORDS['no_must_before']}]))要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
     rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
-    rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
+    rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|满产|达效|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
     rf"|(?P<directed>{_list('directed')}|{_WILL}|{_PLANNED}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求)|提出(?!意见|建议|问题|诉求|申请|议案)(?=[\u4e00-\u9fff，])|确定[，：]|剑指)"
 )
 _LONGEST: Final = 2000

@@ -43,7 +43,7 @@ ACHIEVING: Final = _careful(word_list("achieving"))
 _LEADING_WORDS: Final = word_list("lead_adverbs") + word_list("connectives")
 _BARE_LEAD: Final = re.compile(
     rf"\d{{1,2}}[.、．](?!\d)|【[^】\n]{{1,12}}】|[\s、◇★☆●◆■▲△*·—－\-”]|“(?![^”\n]{{1,18}}”)"
-    rf"|{_careful(_LEADING_WORDS)}|{alternation(word_list('places'))}|[了过]"
+    rf"|{_careful(_LEADING_WORDS)}|{alternation(word_list('places'))}|了|过(?!\d)"
 )
 _LEAD: Final = re.compile(f"{_careful(_LEADING_WORDS + word_list('achieving'))}|{_BARE_LEAD.pattern}")
 _TIME_LEAD: Final = re.compile(
@@ -54,7 +54,7 @@ _SEASON: Final = re.compile(
 )
 _SAID_BEFORE: Final = re.compile(r"(?:上述|该项?|本|此项?)(?:政策|措施|活动|行动|工作)")
 _ONCE_BUILT: Final = re.compile(
-    r"[^，。；\d]{0,6}(?:建成|投产|达产|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
+    r"[^，。；\d]{0,6}(?:建成|投产|达产|满产|达效|投用|运营|竣工|实施)(?:投产|投用|运营|达效|达产)?后"
 )
 _EACH_ONE: Final = re.compile(
     r"每[个名位家户][\u4e00-\u9fff（）]{1,12}?(?=全年|每年|每月|每季度|年内|至少|新增|引进|完成|培育|走访|招商)"
@@ -108,7 +108,7 @@ _RHYTHM: Final = re.compile(
     r"(?:原则上|一般)?每隔?[\d一二两三半]{0,2}个?[年月季周日天旬]度?(?:至少)?(?:举办|召开|开展|组织|调度|通报)?$"
 )
 _TRAILING: Final = re.compile(
-    r"(?:分别|(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|上|辖区内?|[县市区域境省]内|当地|本地)+$"
+    r"(?:分别|(?:建成)?投入(?:运营|使用|生产)|正式(?:运营|投用)|[\s、，的之了“*—-]|方面|(?<!以)上|辖区内?|[县市区域境省]内|当地|本地)+$"
 )
 _VERB_BEFORE: Final = re.compile(_backwards(word_list("counting_verbs")))
 _ACHIEVING_BEFORE: Final = re.compile(_backwards(word_list("achieving")))

@@ -71,7 +71,8 @@ _OPEN_UNIT: Final = re.compile(
     rf"(?P<unit>{SCALE}?(?![{VAGUE}以及左上下年月日时])[\u4e00-\u9fff]{{1,2}})(?=[，。；、：）\n]|$|以上|以下|以内|左右)"
 )
 _SHARED_OUT: Final = re.compile(r"分别[^，。；]{0,12}$")
-_LATER_UNIT: Final = re.compile(rf"(?:[、和]{_ARABIC}){{1,4}}\s?(?P<unit>{SCALE}?{UNIT})")
+_POINTS_LATER: Final = re.compile(rf"(?:[、和]{_ARABIC}个?){{1,3}}百分点")
+_LATER_UNIT: Final = re.compile(rf"个?(?:[、和]{_ARABIC}(?:个(?!百))?){{1,4}}\s?(?P<unit>{SCALE}?{UNIT})")
 _SCALE_ALONE: Final = re.compile(SCALE)
 _RANGE: Final = re.compile(rf"{_TO}(?P<high>{_ARABIC}|{_WRITTEN})")
 _VAGUE: Final = frozenset(VAGUE)
@@ -144,6 +145,8 @@ def _with_unit(match: re.Match[str], text: str, end: int) -> Number | None:
     high = span["high"] if span else None
     if match["figure"] and (unit is None or _SCALE_ALONE.fullmatch(unit["unit"])):
         unit = _OPEN_UNIT.match(text, span.end() if span else position, end) or unit
+    if unit is not None and unit["unit"] == "个" and _POINTS_LATER.match(text, unit.end(), end):
+        return _borrowing(match, text, end)
     if unit is None and _SHARED_OUT.search(text, max(0, start - 16), start):
         return _borrowing(match, text, end)
     stop = max(position, span.end() if span else 0, unit.end() if unit else 0)
@@ -162,7 +165,8 @@ def _borrowing(match: re.Match[str], text: str, end: int) -> Number | None:
     if later is None:
         return None
     value = _value(match["figure"] or match["written"], later["unit"])
-    return Number(*match.span(), value, None, later["unit"], match.end(), kind_of(later["unit"]))
+    stop = match.end() + text.startswith("个", match.end())
+    return Number(match.start(), stop, value, None, later["unit"], stop, kind_of(later["unit"]))
 
 
 @lru_cache(maxsize=1024)

@@ -172,7 +172,7 @@ def _assemble(
         return None
     if left_out.is_case(text, behind, passage.end):
         return None
-    silent = _is_cadence(passage, number, clause, said)
+    silent = _is_cadence(passage, number, clause, said) or left_out.is_gap(text, number, clause)
     if number.written and number.value == 1 and not silent and not _one_counts(passage, number, left, noun):
         return None
     low = last.end if last else passage.start

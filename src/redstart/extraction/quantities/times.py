@@ -40,6 +40,7 @@ _COMPARED_AFTER: Final = re.compile(r"(?:度|全年|末|底)?(?:同期|相比|�
 _OF_A_GOAL: Final = re.compile(r"度?(?:目标|任务|计划|预算|序时|预期)[^，。：；]{0,6}(?:的|\d)")
 _NOT_A_PERIOD: Final = re.compile(r"(?:[-—–~至到、和]\s?(?:(?:19|20)\d\d)|个|来|代|级|制(?!造))")
 _TOPIC: Final = re.compile(r"(?:前|内|以来|期间|底|末|份|里|中|的?情况看|运行情况)?[，：]")
+_ALSO: Final = re.compile(r"(?:同期|全年)?[、和及]")
 _SINCE: Final = re.compile(r"[^，。；\d]{0,8}以来")
 _PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
@@ -73,8 +74,13 @@ def mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
     Times that something is compared with (比上年同期, 较1—2月) date nothing and are left out.
     """
     found = []
+    compared = -1
     for match in TIME.finditer(text, start, end):
+        if compared > 0 and _ALSO.fullmatch(text, compared, match.start()):
+            compared = match.end()
+            continue
         if _COMPARED.search(text, max(start, match.start() - 3), match.start()):
+            compared = match.end()
             continue
         after = match.end()
         if _COMPARED_AFTER.match(text, after, end) or _NOT_A_PERIOD.match(text, after, end):

@@ -104,9 +104,9 @@ def test_a_second_amendment_waits_for_the_first(amended, owner):
     assert "再改" in response.content.decode()
 
 
-def test_the_journal_tells_who_did_what(amended, administrator):
+def test_the_journal_tells_who_did_what(amended, member):
     started, _address = amended
-    text = administrator.get(f"/drives/{started.drive_id}/journal").content.decode()
+    text = member.get(f"/drives/{started.drive_id}/journal").content.decode()
     for words in ("读入方案，开始行动", "签核", "印发", "提出修订", "owner"):
         assert words in text
 

@@ -64,7 +64,7 @@ ROUTES: Sequence[Route] = (
         "journal",
         "drives/<int:drive_id>/journal",
         journal.journal,
-        Action.VIEW_JOURNAL,
+        Action.VIEW_DRIVES,
         entry=Entry(_("办理记录"), Group.MATERIAL, of_drive=True),
     ),
     Route("review", "plans/<int:version_id>/review", reviewing.review, Action.VIEW_DRIVES),

@@ -111,6 +111,7 @@ def test_every_quantity_comes_from_a_number_in_its_place(text, kind):
         "“一季度",
         "占",
         "、新增",
+        "给予奖励10万元，",
     ],
 )
 def test_a_text_made_to_be_slow_is_read_in_linear_time(piece):

@@ -56,7 +56,8 @@ class Dating:
         position = item.number.start
         if mention := self._nearest(item, sentence, times):
             return self._event(position) if mention.now else self.calendar.resolve(mention)
-        if role == "forecast" and _ONCE_BUILT.search(self.text, sentence, position):
+        near = max(sentence, position - 400)
+        if role == "forecast" and _ONCE_BUILT.search(self.text, near, position):
             return None
         if told := self.lead or self.by_titles(headings):
             return told

@@ -42,7 +42,6 @@ _EACH_PERSON: Final = re.compile(r"每[人名](?![^，。；]{0,10}(?:至少|不
 _GOES_ON: Final = re.compile(r"\s*[、和](?:同比)?(?:增长|下降|提高|回落|减少|上升)?")
 _NEAR: Final = 24
 _FAR: Final = 400
-_MOST_SHARED: Final = 40
 _DOES: Final = re.compile(r"(?:累计|共|已)?(?:完成|实现)")
 _RESPECTIVELY: Final = re.compile(r"分别")
 _AND: Final = re.compile(r"[、和与及]")
@@ -65,9 +64,13 @@ def read_passage(passage: Passage, left_alone: Sequence[Range]) -> list[Found]:
 
 def _paid(passage: Passage, position: int) -> bool:
     """Whether a policy tells what has been paid (2023年共兑现奖补资金…), which is a result."""
+    return bool(_PAID.search(passage.text, _sentence(passage, position), position))
+
+
+def _sentence(passage: Passage, position: int) -> int:
+    """Return where the sentence of ``position`` begins, no further back than a long one reaches."""
     low = max(passage.start, position - _FAR)
-    sentence = 1 + passage.text.rfind("。", low, position)
-    return bool(_PAID.search(passage.text, max(sentence, low), position))
+    return max(low, 1 + passage.text.rfind("。", low, position))
 
 
 def _share_out(text: str, found: list[Found]) -> None:
@@ -77,7 +80,7 @@ def _share_out(text: str, found: list[Found]) -> None:
     for first, item in enumerate(found):
         if item.joined or not _RESPECTIVELY.search(text, item.clause, item.number.start):
             continue
-        run = _run(text, found[first : first + _MOST_SHARED])
+        run = _run(text, found[first:])
         if not item.taken and not GENERIC.fullmatch(_words(text, item)):
             _divide(text, run)
             continue
@@ -255,8 +258,7 @@ def _is_pointed_at(
     text = passage.text
     if left_out.announces(text, noun, written=number.written, counted=bool(counted)):
         return True
-    sentence = 1 + text.rfind("。", passage.start, number.start)
-    if _TOLD.search(text, max(sentence, passage.start), number.start):
+    if _TOLD.search(text, _sentence(passage, number.start), number.start):
         return False
     pointed = _POINTING.search(text, max(passage.start, left.start - 4), number.start)
     bare = not left.verbal

@@ -48,23 +48,27 @@ _SENTENCE = re.compile("[，。；]")
 NOTE = re.compile(
     r"(?:抄送|抄报|报送|主送|分送)：|\[\d{1,2}\]|（?(?:注|备注|说明|注释|注解|填表说明|填报说明)[：:]|[★*※](?:为|表示|代表)"
 )
+# A sentence of the page: who may use the text.
+_RIGHTS = ("著作权", "版权", "未经授权", "未经许可")
 LONGEST = 120
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the document."""
-    if len(text) <= LONGEST and not text.endswith(("。", "；")) and _ADVERTISEMENT.search(text):
+    if text.endswith(("。", "；")):
+        return len(text) <= LONGEST and any(word in text for word in _RIGHTS)
+    if not _LETTER.search(text) or _METADATA.match(text):
         return True
-    if (
-        not _LETTER.search(text)
-        or _METADATA.match(text)
+    if len(text) > LONGEST:
+        return False
+    return bool(
+        _PAGE.search(text)
+        or _ADVERTISEMENT.search(text)
         or _ACTIONS.fullmatch(text)
         or _PAGE_NUMBER.fullmatch(text)
-    ):
-        return True
-    if len(text) > LONGEST or (text.endswith("。") and "著作权" not in text and "授权" not in text):
-        return False
-    return bool(_PAGE.search(text) or _MENU.fullmatch(text) or _NAVIGATION.fullmatch(text))
+        or _MENU.fullmatch(text)
+        or _NAVIGATION.fullmatch(text)
+    )
 
 
 def is_note(text: str) -> bool:

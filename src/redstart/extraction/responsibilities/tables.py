@@ -37,6 +37,7 @@ _NUMERIC = re.compile(r"[\d.,%±+\-—/\s]*")
 _LIST_NAME = re.compile(
     r"(?:责任)?(?:目标)?(?:分解|分工|任务|责任|明细|一览|安排|清单)?(?:方案)?(?:一览表|清单|表|台账)(?:[（(].{0,20}[）)])?$"
 )
+_DITTO = frozenset({"同上", "同前", "〃", "″", '"', "”"})
 _BLANKS = re.compile(r"[\s\u3000]+")
 
 
@@ -87,13 +88,15 @@ def _rows(
     outline: Outline, table: Table, columns: _Columns, header: int, year: int | None
 ) -> Iterator[Clause]:
     above: Range | None = None
+    before: Clause | None = None
     for index in table.rows[header:]:
         row = outline.blocks[index]
         task = _task(outline, row, columns)
         above = task or above
-        clause = _row(outline, row, columns, year)
+        clause = _row(outline, row, columns, year, before)
         if clause and not _is_total(outline, row):
             clause.task = task or above or _caption(outline, table, row)
+            before = clause
             yield clause
 
 
@@ -101,7 +104,9 @@ def _is_total(outline: Outline, row: Block) -> bool:
     return any(_TOTAL.match(outline.clean.text[slice(*cell)].strip()) for cell in row.cells[:3])
 
 
-def _row(outline: Outline, row: Block, columns: _Columns, year: int | None) -> Clause | None:
+def _row(
+    outline: Outline, row: Block, columns: _Columns, year: int | None, before: Clause | None
+) -> Clause | None:
     text = outline.clean.text
     cells = {column: trim(text, *row.cells[column]) for column in columns.roles if column < len(row.cells)}
     filled = {column: cell for column, cell in cells.items() if cell[0] < cell[1]}
@@ -109,8 +114,24 @@ def _row(outline: Outline, row: Block, columns: _Columns, year: int | None) -> C
         return None
     clause = Clause(min(cell[0] for cell in filled.values()), max(cell[1] for cell in filled.values()))
     for column, cell in sorted(filled.items()):
-        add_cell(clause, text, cell, columns.roles[column], year)
+        role = columns.roles[column]
+        if before and text[slice(*cell)] in _DITTO:
+            _repeat(clause, before, role)
+        else:
+            add_cell(clause, text, cell, role, year)
     return clause if clause.names_owner else None
+
+
+def _repeat(clause: Clause, before: Clause, role: LabelRole) -> None:
+    """Take over what the row above says in the same column: 同上."""
+    if role == "deadline":
+        clause.deadline = before.deadline
+    elif role == "leader":
+        clause.leaders += before.leaders
+    elif role == "lead":
+        clause.lead += before.lead
+    else:
+        clause.support += before.support
 
 
 def _task(outline: Outline, row: Block, columns: _Columns) -> Range | None:

@@ -73,3 +73,11 @@ def test_labels_and_values_side_by_side_are_one_clause():
 def test_a_heading_in_other_words_is_understood_by_its_stem():
     text = "任务\t包联领导\t牵头站所\t配合村（社区）\n改造市场\t乔木生\t经济发展办公室\t柳湾村\n"
     assert owners(text, HEAD) == ["乔木生|经济发展办公室|柳湾村|"]
+
+
+def test_ditto_stands_for_the_row_above():
+    text = (
+        "任务\t责任领导\t牵头单位\t完成时限\n"
+        "改造市场\t乔木生\t县商务局\t6月底\n新建公厕\t同上\t县城管局\t同上\n"
+    )
+    assert owners(text, HEAD) == ["乔木生|县商务局||2024-06", "乔木生|县城管局||2024-06"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Likeness(IntEnum):
@@ -25,6 +25,7 @@ _NEAR_FINALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 _NEAR_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"), ("f", "h"))
 
 
+@lru_cache(maxsize=8192)
 def likeness(a: str, b: str) -> Likeness:
     """Return how alike two different characters are."""
     sound, shape = _sound(a, b), _shape(a, b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from redstart.extraction.checks.glyphs import Likeness, likeness
@@ -25,6 +25,7 @@ _COMMON_GIVEN = frozenset(
     "少景凤秀兰丽英美佳雪月雅慧"
 )
 _COMMON_SURNAMES = frozenset("王李张刘陈杨黄赵周吴徐孙马胡朱郭何林高罗")
+_MOST_PLACES = 500  # of a surname, in a text of plausible length
 _MANY = 40  # persons: in a long list, namesakes by chance are to be expected
 _TITLE = (
     r"(?:党组|常务)?副?(?:市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|主任|局长|部长|主席|院长|校长|行长|站长|所长"
@@ -155,14 +156,19 @@ def _strays(plan: PlanText, persons: list[_Named]) -> Iterator[tuple[_Named, _Na
         if len(person.name) != 3:
             continue
         written: dict[str, list[Range]] = defaultdict(list)
-        at = text.find(person.name[0])
-        while at >= 0:
+        for at in islice(_places(text, person.name[0]), _MOST_PLACES):
             name = text[at : at + 3]
             if name not in names and _is_stray(text, at, name, person.name):
                 written[name].append((at, at + 3))
-            at = text.find(person.name[0], at + 1)
         for name, ranges in written.items():
             yield person, _Named(name, (), tuple(ranges))
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _is_stray(text: str, at: int, written: str, name: str) -> bool:

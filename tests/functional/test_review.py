@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from redstart.apps.plans.drafts import DraftFinding
 from redstart.apps.plans.models import Action, Finding, Responsibility, Target, WrittenName
 from tests.factories.plans import TEXT, draft_plan, issued_plan, key, span
 
@@ -234,6 +235,29 @@ def test_names_that_stand_for_one_thing_are_confirmed_together(send, page):
     assert "一并确认" in page(show="names")
     send("names-confirm")
     assert "一并确认" not in page(show="names")
+
+
+def test_a_settled_name_tells_its_record_and_where_it_stands_and_can_be_changed(send, page):
+    send("names-confirm")
+    name = WrittenName.objects.get(written="市工信局")
+    text = page(show="names")
+    shown = text.split(f'id="item-n{name.pk}"')[1].split("</li>")[0]
+    assert "= 市工信局" in shown
+    assert f'href="#m-n{name.pk}"' in shown
+    assert re.search(rf'id="m-n{name.pk}">市工信局</a>', text)
+    assert "改认定" in shown
+    send("name-settle", name.pk, version=name.version, called="市商务局")
+    name.refresh_from_db()
+    assert name.unit == WrittenName.objects.get(written="市商务局").unit
+
+
+def test_names_that_are_likely_one_offer_this_first(cast, owner):
+    doubt = DraftFinding("name-variant", "warning", "两种写法", (span("丁远"), span("沈禾")))
+    version = draft_plan(cast.owner, findings=(doubt,)).version_id
+    text = owner.get(reverse("review", args=[version]), {"show": "names"}).content.decode()
+    shown = text.split(f'id="item-n{WrittenName.objects.get(written="丁远").pk}"')[1].split("</li>")[0]
+    assert re.search(r"<button[^>]*value=\"沈禾\" data-act=\"accept\">与沈禾是同一人", shown)
+    assert shown.index("与沈禾是同一人") < shown.index("新建此人")
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from redstart.apps.accounts.models import Person
 from redstart.apps.journal.operations import perform
 from redstart.apps.organisations.models import NameDecision, Unit
 from redstart.apps.organisations.operations import create_region, create_unit, enter_region
-from redstart.apps.plans.models import WrittenName
+from redstart.apps.plans.drafts import DraftFinding
+from redstart.apps.plans.models import Finding, WrittenName
 from redstart.apps.plans.operations.deciding import Confirmed
 from redstart.apps.plans.queries import review_sheet
 from redstart.usecases import review, units
 from tests.factories.errors import refused
-from tests.factories.plans import CITY, COUNTY, NOW, document, draft_plan, key, make_user
+from tests.factories.plans import CITY, COUNTY, NOW, document, draft_plan, key, make_user, span
 
 
 @pytest.fixture
@@ -175,3 +176,58 @@ def test_a_unit_of_a_region_above_is_entered_there_by_who_keeps_its_units(cast, 
     assert name("市商务局").unit.region.name == "广水市"
     draft_plan(actor, region="广水市", title="第二个方案", responsibilities=(changed,))
     assert name("省商务厅").status == "resolved"
+
+
+def doubtful_plan(cast):
+    """A plan whose check takes 丁远 and 沈禾, and two offices, for one."""
+    persons = DraftFinding("name-variant", "warning", "两种写法", (span("丁远"), span("沈禾")))
+    units_too = DraftFinding("name-variant", "warning", "“市住建局”，“市文旅局”很可能是同一单位", ())
+    return draft_plan(cast.owner, findings=(persons, units_too))
+
+
+def test_names_that_an_open_finding_doubts_are_not_confirmed_together(cast, on):
+    plan = doubtful_plan(cast)
+    assert review.confirm_names(**on(plan)) == Confirmed(linked=5, created=4, undecided=4)
+    assert {name(written).status for written in ("丁远", "沈禾", "市住建局", "市文旅局")} == {"new"}
+
+
+def test_a_finding_that_was_answered_doubts_nothing(cast, on):
+    plan = doubtful_plan(cast)
+    for finding in Finding.objects.filter(code="name-variant"):
+        review.settle_finding(**on(plan), finding_id=finding.pk, settlement="dismissed")
+    assert review.confirm_names(**on(plan)).undecided == 0
+
+
+def test_two_names_of_one_person_share_one_record(cast, on):
+    plan = doubtful_plan(cast)
+    review.settle_name(**on(plan), name_id=name("丁远").pk, called="沈禾")
+    assert name("丁远").person_id == name("沈禾").person_id
+    assert name("沈禾").person.naming.name == "沈禾"
+
+
+def test_undo_parts_what_was_said_to_be_one(cast, on):
+    plan = doubtful_plan(cast)
+    review.settle_name(**on(plan), name_id=name("丁远").pk, called="沈禾")
+    review.undo(**on(plan))
+    assert (name("丁远").status, name("沈禾").status) == ("new", "new")
+
+
+def test_a_settled_name_can_be_given_another_meaning(cast, on):
+    plan = draft_plan(cast.owner)
+    review.confirm_names(**on(plan))
+    review.settle_name(**on(plan), name_id=name("市住建局").pk, called="市工信局")
+    assert name("市住建局").unit_id == name("市工信局").unit_id
+    review.settle_name(**on(plan), name_id=name("市住建局").pk, called="市城建集团")
+    assert name("市住建局").unit.name == "市城建集团"
+    review.settle_name(**on(plan), name_id=name("丁远").pk, called="沈禾")
+    assert name("丁远").person_id == name("沈禾").person_id
+
+
+def test_a_name_that_several_persons_bear_is_not_guessed(cast, on):
+    for title in ("第一个方案", "第二个方案"):
+        plan = draft_plan(cast.owner, title=title)
+        review.settle_name(**on(plan), name_id=name("丁远").pk, new=True)
+    owner = replace(document().responsibilities[1], leaders=("沈禾",))
+    plan = draft_plan(cast.owner, title="第三个方案", responsibilities=(owner,))
+    call = lambda: review.settle_name(**on(plan), name_id=name("沈禾").pk, called="丁远")  # noqa: E731
+    assert refused(call) == "name-ambiguous"

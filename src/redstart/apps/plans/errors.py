@@ -25,3 +25,10 @@ DEADLINE_UNREADABLE = ErrorKind(
     zh_advice="请写成 2022-03-31、2022-03、2022Q1、2022H1 或 2022",
     en_advice="write 2022-03-31, 2022-03, 2022Q1, 2022H1 or 2022",
 )
+NAME_AMBIGUOUS = ErrorKind(
+    code="name-ambiguous",
+    zh="名录中有多个“{name}”",
+    en="several persons are called {name}",
+    zh_advice="请在该姓名自己的一行中选定是哪一位",
+    en_advice="choose which one in that name's own row",
+)

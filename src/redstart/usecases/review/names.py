@@ -9,7 +9,7 @@ from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.organisations.queries import nameable_persons, nameable_units
 from redstart.apps.organisations.states import NameKind
-from redstart.apps.plans.operations.deciding import Confirmed, confirm, decide_new, mean
+from redstart.apps.plans.operations.deciding import Confirmed, confirm, decide_new, mean, mean_same
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.review.draft import review_act
 
@@ -34,12 +34,14 @@ def settle_name(
     person_id: int | None = None,
     new: bool = False,
     new_name: str = "",
+    called: str = "",
     ignore: bool = False,
 ) -> None:
     """Decide what a name means: a known unit or person, a new one, or (``ignore``) neither.
 
-    The decision is remembered for the next plan of the region. Without a decision, or with a record that
-    the region's plans cannot name, it raises ``not-found``.
+    ``called`` is another name: what it means, this one means too. The decision is remembered for the next
+    plan of the region. Without a decision, or with a record that the region's plans cannot name, it raises
+    ``not-found``.
     """
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
@@ -50,6 +52,14 @@ def settle_name(
                 name,
                 keeps_units_of=partial(by.may, Action.EDIT_UNITS),
                 called=new_name.strip()[:120],
+                version=version,
+            )
+        elif called.strip():
+            mean_same(
+                act,
+                name,
+                called=called.strip()[:120],
+                keeps_units_of=partial(by.may, Action.EDIT_UNITS),
                 version=version,
             )
         elif ignore:
@@ -73,6 +83,7 @@ def settle_name(
             "unit": unit_id,
             "person": person_id,
             "new": new,
+            "called": called,
             "ignore": ignore,
         },
         work=work,

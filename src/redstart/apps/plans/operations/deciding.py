@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 from redstart.apps.accounts.operations import create_person
 from redstart.apps.organisations.models import Unit
 from redstart.apps.organisations.operations import create_unit, give_post, hold_names, remember
-from redstart.apps.organisations.queries import chain, place_of
+from redstart.apps.organisations.queries import (
+    chain,
+    nameable_persons,
+    nameable_units,
+    persons_by_name,
+    place_of,
+)
 from redstart.apps.organisations.resolution import located
 from redstart.apps.organisations.states import NameKind, UnitKind
+from redstart.apps.plans.errors import NAME_AMBIGUOUS
+from redstart.apps.plans.queries.doubts import doubted_names
 from redstart.apps.plans.states import NameStatus
+from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.db.models import QuerySet
 
     from redstart.apps.accounts.models import Person
     from redstart.apps.journal.act import Act
@@ -97,15 +108,50 @@ def decide_new(
     _link(act, name, record)
 
 
+def mean_same(
+    act: Act,
+    name: WrittenName,
+    *,
+    called: str,
+    keeps_units_of: Callable[[str], bool],
+    version: int | None = None,
+) -> None:
+    """Let a name mean what ``called`` means: a name of this plan, else a record, else a new record.
+
+    A name of the plan that is still open is settled with it, so that both mean one record. Where several
+    persons are called so, it raises ``name-ambiguous``.
+    """
+    hold_names(name.plan_version.drive.region)
+    act.expect(name, version)
+    same = name.plan_version.names.filter(kind=name.kind, written=called).exclude(pk=name.pk).first()
+    record = (same and (same.unit or same.person)) or _known(name, called)
+    record = record or make_record(act, name, keeps_units_of=keeps_units_of, called=called)
+    if same and same.status in {NameStatus.LIKELY, NameStatus.NEW}:
+        _link(act, same, record)
+    _link(act, name, record)
+
+
+def _known(name: WrittenName, called: str) -> Unit | Person | None:
+    """Return the record that bears a name, if one does."""
+    region = name.plan_version.drive.region
+    if name.kind == NameKind.UNIT:
+        return nameable_units(region).filter(name=called).order_by("pk").first()
+    ids = persons_by_name(region).get(called, [])
+    if len(ids) > 1:
+        raise RedstartError(NAME_AMBIGUOUS, name=called)
+    return nameable_persons(region).get(pk=ids[0]) if ids else None
+
+
 def confirm(act: Act, plan: PlanVersion, *, keeps_units_of: Callable[[str], bool]) -> Confirmed:
     """Confirm in one act what was proposed: likely names are linked, new ones get records.
 
-    Names that share a proposal share one record. Names that several records fit stay for a person to choose.
+    Names that share a proposal share one record. Names that several records fit, and those that an
+    open finding takes for another way to write one, stay for a person to choose.
     """
     hold_names(plan.drive.region)
-    linked = 0
+    linked, doubted = 0, doubted_names(plan)
     made: dict[tuple[str, str], Unit | Person] = {}
-    for name in plan.names.filter(status__in=(NameStatus.LIKELY, NameStatus.NEW)).order_by("pk"):
+    for name in _proposed(plan).exclude(pk__in=doubted):
         if name.status == NameStatus.LIKELY:
             mean(act, name, unit=name.unit, person=name.person)
         else:
@@ -114,7 +160,12 @@ def confirm(act: Act, plan: PlanVersion, *, keeps_units_of: Callable[[str], bool
                 made[key] = make_record(act, name, keeps_units_of=keeps_units_of)
             _link(act, name, made[key])
         linked += 1
-    return Confirmed(linked, len(made), plan.names.filter(status=NameStatus.UNDECIDED).count())
+    undecided = plan.names.filter(status=NameStatus.UNDECIDED).count() + _proposed(plan).count()
+    return Confirmed(linked, len(made), undecided)
+
+
+def _proposed(plan: PlanVersion) -> QuerySet[WrittenName]:
+    return plan.names.filter(status__in=(NameStatus.LIKELY, NameStatus.NEW)).order_by("pk")
 
 
 def _link(act: Act, name: WrittenName, record: Unit | Person) -> None:

@@ -1,6 +1,7 @@
 """Reads of plans. Every one takes the actor, and returns nothing outside the actor's scope."""
 
 from redstart.apps.plans.queries.diff import Change, FieldChange, diff
+from redstart.apps.plans.queries.doubts import doubted_names
 from redstart.apps.plans.queries.drives import (
     current_version,
     document,
@@ -30,6 +31,7 @@ __all__ = [
     "diff",
     "document",
     "documents",
+    "doubted_names",
     "drive",
     "drives",
     "history",

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.journal.queries import last_undoable
 from redstart.apps.plans.models import Action, Document, Responsibility, Target
+from redstart.apps.plans.queries.doubts import doubted_names
 from redstart.apps.plans.queries.drives import plan_version
 from redstart.apps.plans.queries.gaps import gaps_of, memberless
 from redstart.apps.plans.states import UNDOABLE, ItemKind, ReviewState
 from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.plans.models import Finding, Item, PlanVersion, WrittenName
@@ -34,6 +35,7 @@ class ReviewSheet:
     """A plan version beside its documents.
 
     ``items`` stand in the order of the text, those added by hand last, dropped ones included.
+    ``doubted`` are the names, by id, that an open finding takes for another way to write those given.
     ``memberless`` are the collectives without members, each of which would owe as one.
     """
 
@@ -42,6 +44,7 @@ class ReviewSheet:
     items: Sequence[Action | Target | Responsibility]
     findings: Sequence[Finding]
     names: Sequence[WrittenName]
+    doubted: Mapping[int, tuple[WrittenName, ...]]
     memberless: Sequence[WrittenName]
     gaps: Sequence[Gap]
     undoable: bool
@@ -63,6 +66,7 @@ def review_sheet(actor: Actor, version_id: int) -> ReviewSheet:
         items=items_in_order(version),
         findings=list(version.findings.all()),
         names=list(version.names.select_related("unit__region", "person__naming").order_by("kind", "pk")),
+        doubted=doubted_names(version),
         memberless=list(memberless(version)),
         gaps=gaps_of(version),
         undoable=version.is_draft and undoable is not None,

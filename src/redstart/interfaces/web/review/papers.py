@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from redstart.apps.plans.models import Action
 from redstart.apps.plans.states import ReviewState
+from redstart.interfaces.web.review.naming import name_places
 from redstart.interfaces.web.review.paper import Mark, lines_of
 from redstart.interfaces.web.review.rows import is_decided, key_of, kind_of, words_span
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from redstart.apps.plans.models import Document, Finding
     from redstart.apps.plans.queries import ReviewSheet
+    from redstart.extraction.result import Span
     from redstart.interfaces.web.review.notes import Note
     from redstart.interfaces.web.review.paper import Line
     from redstart.interfaces.web.review.rows import Item
@@ -45,15 +47,25 @@ class Paper:
     has_notes: bool
 
 
-def papers_of(sheet: ReviewSheet, notes: Sequence[Note]) -> tuple[Paper, ...]:
-    """Return the documents of a review as papers, with their marks and margins."""
+def papers_of(sheet: ReviewSheet, notes: Sequence[Note], *, with_names: bool = False) -> tuple[Paper, ...]:
+    """Return the documents of a review as papers, with their marks and margins; written names if asked."""
     by_key = {note.pk: note for note in notes}
-    return tuple(_paper(document, sheet, by_key) for document in sheet.documents)
+    named = name_places(sheet) if with_names else {}
+    return tuple(_paper(document, sheet, by_key, named) for document in sheet.documents)
 
 
-def _paper(document: Document, sheet: ReviewSheet, notes: Mapping[int, Note]) -> Paper:
+def _paper(
+    document: Document,
+    sheet: ReviewSheet,
+    notes: Mapping[int, Note],
+    named: Mapping[int, Sequence[tuple[int, Span]]],
+) -> Paper:
     here = [notes[finding.pk] for finding in sheet.findings if finding.document_id == document.pk]
-    marks = [*_item_marks(sheet.items, document), *_finding_marks(sheet.findings, document)]
+    marks = [
+        *_name_marks(named, document),
+        *_item_marks(sheet.items, document),
+        *_finding_marks(sheet.findings, document),
+    ]
     headings = {item.span_start for item in sheet.items if _heads(item, document)}
     lines = lines_of(document.text, marks)
     return Paper(
@@ -104,6 +116,13 @@ def _item_marks(items: Iterable[Item], document: Document) -> Iterable[Mark]:
         if item.state == ReviewState.DROPPED:
             look.append("dropped")
         yield Mark(key_of(item), words_span(item, document.text) or item.span, tuple(look))
+
+
+def _name_marks(named: Mapping[int, Sequence[tuple[int, Span]]], document: Document) -> Iterable[Mark]:
+    for pk, places in named.items():
+        for home, span in places:
+            if home == document.pk:
+                yield Mark(f"n{pk}", span, ("name",))
 
 
 def _finding_marks(findings: Iterable[Finding], document: Document) -> Iterable[Mark]:

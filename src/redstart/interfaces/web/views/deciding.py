@@ -119,9 +119,10 @@ def settle_name(request: Request, version_id: int, name_id: int) -> HttpResponse
         unit_id=record if kind == "unit" else None,
         person_id=record if kind == "person" else None,
         new=choice == "new",
+        called=request.POST.get("called", "") if choice in {"", "called"} else "",
         ignore=choice == "ignore",
     )
-    return back_to(request, version_id)
+    return back_to(request, version_id, anchor=f"item-n{name_id}")
 
 
 def confirm_names(request: Request, version_id: int) -> HttpResponse:

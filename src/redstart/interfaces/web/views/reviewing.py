@@ -17,7 +17,7 @@ from redstart.apps.plans.states import PLAN_STATE_NAMES, SETTLEMENT_NAMES, PlanS
 from redstart.interfaces.web.forms import FORMS
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.review.adding import Adding, adding_of
-from redstart.interfaces.web.review.names import confirmable, name_groups
+from redstart.interfaces.web.review.names import confirmable, name_groups, name_lists
 from redstart.interfaces.web.review.papers import papers_of
 from redstart.interfaces.web.review.rows import key_of as row_key
 from redstart.interfaces.web.review.rows import values_of
@@ -82,7 +82,7 @@ def sheet_page(
         version=version,
         only=_only(request),
         sheet=view,
-        papers=partial(papers_of, sheet, view.notes),
+        papers=partial(papers_of, sheet, view.notes, with_names=choice.show == "names"),
         choice=choice,
         pane_template=f"redstart/review/{choice.show}.html",
         pane_name=next(tab.name for tab in tabs if tab.current),
@@ -94,6 +94,7 @@ def sheet_page(
         undoable=sheet.undoable,
         gaps=gaps,
         names=name_groups(sheet) if choice.show == "names" else (),
+        name_lists=name_lists(sheet) if choice.show == "names" else (),
         confirmable=confirmable(sheet),
         editing=editing or Editing(),
         adding=adding,

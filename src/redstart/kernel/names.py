@@ -62,7 +62,9 @@ def trim(text: str, start: int, end: int) -> Range:
 
 def looks_like_unit(name: str) -> bool:
     """Say whether a name has the shape of a unit: an ending such as 局, no verb, not too long."""
-    name = _CLOSING_BRACKET.sub("", name.strip(_EDGES))
+    name = name.strip(_EDGES)
+    if name.endswith(("）", ")")):
+        name = _CLOSING_BRACKET.sub("", name)
     if not 2 <= len(name) <= 40 or name.endswith(NO_UNITS):
         return False
     return name.endswith(UNIT_ENDINGS) and not _SPEECH.search(name)

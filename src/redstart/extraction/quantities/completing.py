@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from redstart.extraction.result import Comparator, Measure
 
 AT_LEAST: Final = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|最少)(?=[^，。；”]{0,10}$)")
-_BOUNDING: Final = frozenset("至不最")
+_BOUNDING: Final = re.compile("[至不最]")
 _AT_MOST: Final = re.compile(r"(?:最多|不超过|不得超过|至多)(?=[^，。；”]{0,10}$)")
 _REGION_ASIDE: Final = re.compile(
     r"（(?:其中)?(?P<place>全国|全省|全市|全县|全区|全州|[\u4e00-\u9fff]{1,6}[省市县区镇乡])(?:平均)?(?:为|水平)?$"
@@ -166,7 +166,7 @@ def _comparator(
         return clause.said.comparator
     if number.vague:
         return ">="
-    if not _BOUNDING.isdisjoint(text[max(clause.start, number.start - 20) : number.start]):
+    if _BOUNDING.search(text, max(clause.start, number.start - 20), number.start):
         if AT_LEAST.search(text, clause.start, number.start):
             return ">="
         if _AT_MOST.search(text, clause.start, number.start):

@@ -16,7 +16,7 @@ from redstart.extraction.quantities.marks import (
     Standing,
     commitment_at,
     last_of,
-    looks_back,
+    look_back,
     marks,
     role_at,
 )
@@ -83,11 +83,12 @@ class _Reader:
         start = number.end() if number else block.start
         above = self.outline.path(block)
         path = [s for s in above if not block.start <= s.title_start < block.end]
-        asks = self.asks and not any(looks_back(section.title) for section in path)
+        titles = tuple(section.title for section in path)
+        asks = self.asks and not look_back(titles)
         passage = Passage(self.text, start, block.end, self._topic(path), asks, self.places)
         listed = block.kind != BlockKind.HEADING or not _SECTION.match(self.text, block.start)
         self.dating.open_block(listed=listed and (bool(number) or len(path) < len(above)))
-        found = self._passage(passage, tuple(section.title for section in path))
+        found = self._passage(passage, titles)
         self.dating.close_block(start, block.end)
         return found
 
@@ -146,8 +147,11 @@ class _Reader:
         position = item.number.start
         sentence = 1 + last_of("。！？\n", self.text, passage.start, position)
         sentence = max(sentence, passage.start)
-        commitment = commitment_at(self.text, signs, passage.start, position)
-        role = role_at(self.text, signs, Standing((item.clause, position), sentence, self.kind, headings))
+        part = max(sentence, 1 + last_of("；", self.text, sentence, position))
+        commitment = commitment_at(signs, part, position)
+        role = role_at(
+            self.text, signs, Standing((item.clause, position), sentence, part, self.kind, headings)
+        )
         period = self.dating.period(item, sentence, times, headings, role)
         uncommitted = role == "target" and commitment is None
         if uncommitted and (self.dating.is_past(period) or self.dating.is_event(position, sentence, times)):

@@ -97,7 +97,10 @@ def is_gap(text: str, number: Number, clause: int) -> bool:
     """Whether points tell the distance to another region, a goal, a schedule, or a contribution."""
     if number.kind not in RATES:
         return False
-    return any(rule.search(text, clause, number.start) for rule in (_GAP, _OFF_SCHEDULE, _CONTRIBUTION))
+    near = clause, number.start
+    return bool(
+        _GAP.search(text, *near) or _OFF_SCHEDULE.search(text, *near) or _CONTRIBUTION.search(text, *near)
+    )
 
 
 def _is_a_word(text: str, number: Number, clause: int, limit: int) -> bool:

@@ -29,11 +29,17 @@ _WILL: Final = (
 _PLANNED: Final = (
     "(?<!年度)(?<!全年)计划(?=新开工|新建|新增|城镇|全年|完成|建设|实施|引进|培育|改造|组织|举办|开展|投入)"
 )
+# The gate lets the scan pass most characters after one look.
+_FIRST: Final = {
+    word[0]
+    for key in ("must", "strive", "forecast", "reported", "directed")
+    for word in words("quantity_words", key)
+} | set("要建达满投竣将计会书省州市县区镇长主他她提确剑")
 _MARK: Final = re.compile(
-    rf"(?P<must>(?<![为力效])(?:{_list('must')})|(?:(?<=比重)|(?<![{_WORDS['no_must_before']}]))要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
+    rf"(?=[{''.join(sorted(_FIRST))}])(?:(?P<must>(?<![为力效])(?:{_list('must')})|(?:(?<=比重)|(?<![{_WORDS['no_must_before']}]))要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
     rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
     rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|满产|达效|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
-    rf"|(?P<directed>{_list('directed')}|{_WILL}|{_PLANNED}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求)|提出(?!意见|建议|问题|诉求|申请|议案)(?=[\u4e00-\u9fff，])|确定[，：]|剑指)"
+    rf"|(?P<directed>{_list('directed')}|{_WILL}|{_PLANNED}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求)|提出(?!意见|建议|问题|诉求|申请|议案)(?=[\u4e00-\u9fff，])|确定[，：]|剑指))"
 )
 _LONGEST: Final = 2000
 _MOST: Final = 64
@@ -85,12 +91,11 @@ def last_of(stops: str, text: str, start: int, end: int) -> int:
     return max(map(text.rfind, stops, repeat(max(start, end - _LONGEST)), repeat(end)))
 
 
-def commitment_at(text: str, found: tuple[Mark, ...], start: int, position: int) -> Commitment | None:
-    """Return the commitment that governs ``position``: the last one since a 。 or ；."""
-    scope = last_of("。；！？\n", text, start, position)
+def commitment_at(found: tuple[Mark, ...], part: int, position: int) -> Commitment | None:
+    """Return the commitment that governs ``position``: the last one in its part of the sentence."""
     for mark in reversed(before(found, position)):
         if mark.kind in {"must", "strive"}:
-            return ("must" if mark.kind == "must" else "strive") if mark.start > scope else None
+            return ("must" if mark.kind == "must" else "strive") if mark.start >= part else None
     return None
 
 
@@ -108,10 +113,14 @@ def _start_of(placed: Mark | Mention) -> int:
 
 
 class Standing(NamedTuple):
-    """Where a number stands: its clause, the start of its sentence, the kind of document, its headings."""
+    """Where a number stands: its clause, the start of its sentence, the kind of document, its headings.
+
+    ``part`` is where the part of the sentence begins that holds the number: behind the last ；.
+    """
 
     clause: tuple[int, int]
     sentence: int
+    part: int
     kind: Kind
     headings: tuple[str, ...]
 
@@ -128,17 +137,17 @@ def role_at(text: str, found: tuple[Mark, ...], at: Standing) -> Role:
     (确保, 力争) no further than its own sentence, 要求 and 下一步 to the end of the passage. Without a
     mark the heading decides, and then the kind of the document.
     """
-    if _any_behind(at.headings):
+    if look_back(at.headings):
         return "forecast" if _expected(found, at) else "result"
-    scope = 1 + last_of("。；！？\n", text, at.sentence, at.clause[1])
     for mark in reversed(before(found, at.clause[1])):
-        if role := _said_by(text, mark, max(scope, at.sentence), at):
+        if role := _said_by(text, mark, at):
             return role
     return _by_heading(text, at)
 
 
 @lru_cache(maxsize=256)
-def _any_behind(headings: tuple[str, ...]) -> bool:
+def look_back(headings: tuple[str, ...]) -> bool:
+    """Whether one of some headings announces what has been."""
     return any(looks_back(title) for title in headings)
 
 
@@ -152,13 +161,13 @@ def _expected(found: tuple[Mark, ...], at: Standing) -> bool:
     return any(mark.kind == "forecast" and at.sentence <= mark.start for mark in near)
 
 
-def _said_by(text: str, mark: Mark, scope: int, at: Standing) -> Role | None:
+def _said_by(text: str, mark: Mark, at: Standing) -> Role | None:
     """Return what one mark makes of the number, ``None`` where it does not reach that far."""
     asks = at.kind in {"plan", "policy"}
     if mark.kind == "forecast":
-        return "forecast" if mark.start >= scope else None
+        return "forecast" if mark.start >= at.part else None
     if mark.kind in {"must", "strive"}:
-        if mark.start >= (scope if asks else at.sentence):
+        if mark.start >= (at.part if asks else at.sentence):
             return "target"
         lasting = not asks and text[mark.start : mark.end] in _LASTING
         return ("result" if _DONE.search(text, *at.clause) else "target") if lasting else None

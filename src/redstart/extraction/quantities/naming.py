@@ -97,7 +97,7 @@ _INSIDE: Final = re.compile(
 _ADVERB_INSIDE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?:均已|已经|已|均|全部|累计)(?=(?:{COUNTING_VERBS})$)"
 )
-_ADVERBIAL: Final = frozenset("已均全累")
+_ADVERBIAL: Final = re.compile("[已均全累]")
 _EXAMPLES: Final = re.compile(
     r"[^，。；]{2,40}等(?![级候待值于额离效])(?:系列|各类|一批)?(?=[\u4e00-\u9fff“]{2})"
 )
@@ -244,7 +244,7 @@ def name_of(text: str, words_left: LeftWords, *, things: bool) -> Name:
     start = examples.end() if examples else start
     own = text[start:end]
     inner = _INNER.search(text, start, end) if "完成" in own or "实现" in own or "达成" in own else None
-    if inner is None and not _ADVERBIAL.isdisjoint(own):
+    if inner is None and _ADVERBIAL.search(own):
         inner = _ADVERB_INSIDE.search(text, start, end)
     return ((start, inner.start()), (inner.end(), end)) if inner else ((start, end),)
 

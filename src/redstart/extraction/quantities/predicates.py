@@ -33,7 +33,7 @@ _BACKWARDS: Final = _backwards()
 _COMPARISON: Final = re.compile(
     r"(?<![占存收贷销产对年性正无同环])(?:比(?![重例率值为达亚赛照喻价武价选方如])|由(?=上年|去年|上月|上季|前值|1)|较(?!为|大|多|好|高)|(?:与|同|和|跟)(?=[^，。；]{1,10}相比))[^，。；]{1,16}$"
 )
-_COMPARING: Final = frozenset("比较由与同和跟")
+_COMPARING: Final = re.compile("[比较由与同和跟]")
 _OF_A_WHOLE: Final = re.compile(
     r"(?:占(?!比|地|道)|为|是|达|达到|完成|相当于|恢复到|恢复至|超|超过|约为|约占|实现|已完成)(?:了)?[^，。；占]{0,22}的$"
 )
@@ -83,7 +83,7 @@ def predicate(text: str, start: int, end: int) -> Predicate:
         return Predicate(rest.name_end, share=True, said=True)
     peeled = _peel(text, start, end)
     compared = None
-    if not _COMPARING.isdisjoint(words_left):
+    if _COMPARING.search(words_left):
         compared = _COMPARISON.search(text, start, peeled.name_end)
     if not compared or (not peeled.direction and "的" in compared[0]):
         return peeled

@@ -12,6 +12,9 @@ _MARKED = re.compile(
     r"(?:标|带|加|标注|标有|注有|打)?(?:“)?(?P<mark>[*★☆▲△●◆■※#])(?:”)?(?:号|标记|标识)?(?:的)?(?:责任)?(?:单位|部门|者)?(?:均|即)?(?:为|是)(?:该项|本项)?(?:工作|任务)?(?:的)?"
     r"(?:总?牵头|主责|主办)"
 )
+# Either rule needs one of these: the searches are dear, a look for a word is not.
+_ORDERED = ("首位", "第一", "第1位", "首个", "最前")
+_MARKS = "*★☆▲△●◆■※#"
 
 
 def first_leads_from(text: str, first_clause: int, last_clause: int) -> int | None:
@@ -19,7 +22,7 @@ def first_leads_from(text: str, first_clause: int, last_clause: int) -> int | No
 
     A rule stated after the last clause, as in a note under a table, speaks of all of them.
     """
-    rule = _FIRST_LEADS.search(text)
+    rule = _FIRST_LEADS.search(text) if any(word in text for word in _ORDERED) else None
     if rule is None:
         return None
     return first_clause if rule.start() > last_clause else rule.start()
@@ -27,5 +30,5 @@ def first_leads_from(text: str, first_clause: int, last_clause: int) -> int | No
 
 def lead_mark(text: str) -> str | None:
     """Return the mark that the document sets at lead units: 标★的为牵头单位."""
-    rule = _MARKED.search(text)
+    rule = _MARKED.search(text) if any(mark in text for mark in _MARKS) else None
     return rule["mark"] if rule else None

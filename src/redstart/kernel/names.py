@@ -22,6 +22,7 @@ UNIT_ENDINGS = _words(
     "电网 电力 供电 公安 税务 城投 交投 国投 水投 文旅投 金控 业主 法人 人大 政协 法 检 司法 消防 "
     "气象 烟草 邮政 电信 移动 联通 铁塔 燃气 水务 热力 平台 主体 基地 板块 老干 高新 经开"
 )
+_LAST = frozenset(word[-1] for word in UNIT_ENDINGS)
 # Words that end like a unit and are none: the 和 after them stands inside a name (城镇和乡村建设局).
 NO_UNITS = _words(
     "常委 政委 社会 城镇 村镇 城市 农村 乡村 市场 教科 文科 内部 外部 全部 局部 干部 大会 机会 场所 "
@@ -65,7 +66,7 @@ def looks_like_unit(name: str) -> bool:
     name = name.strip(_EDGES)
     if name.endswith(("）", ")")):
         name = _CLOSING_BRACKET.sub("", name)
-    if not 2 <= len(name) <= 40 or name.endswith(NO_UNITS):
+    if not 2 <= len(name) <= 40 or name[-1] not in _LAST or name.endswith(NO_UNITS):
         return False
     return name.endswith(UNIT_ENDINGS) and not _SPEECH.search(name)
 

@@ -130,9 +130,10 @@ def pays_throughout(outline: Outline) -> bool:
 def _in_block(
     text: str, block: Block, part: Range, steps: Range | None, *, policy: bool
 ) -> Iterator[Promise]:
+    if not (steps or _may_pay(text, part, policy=policy)):
+        return
     for sentence in _SENTENCE.finditer(text, *part):
-        words = sentence[0]
-        if not (steps or GATE.search(words) or (policy and LIMIT.search(words))):
+        if not (steps or _may_pay(text, sentence.span(), policy=policy)):
             continue
         last: Promise | None = None
         for segment in _SEGMENT.finditer(text, *sentence.span()):
@@ -143,6 +144,10 @@ def _in_block(
             ):
                 last = promise
                 yield promise
+
+
+def _may_pay(text: str, part: Range, *, policy: bool) -> bool:
+    return bool(GATE.search(text, *part) or (policy and LIMIT.search(text, *part)))
 
 
 def _binds(words: str) -> bool:

@@ -46,7 +46,7 @@ def share_mismatches(plan: PlanText) -> Iterator[Discrepancy]:
         near = _levels_before(plan, share, index)
         found = (
             _with_whole(plan, share, near)
-            or _of_named(plan, share, near or [], _levels_before(plan, share, index, across=True))
+            or _of_named(plan, share, near, index)
             or _of_which(plan, share, near)
             or _rate(plan, share, near)
         )
@@ -98,7 +98,7 @@ def _with_whole(plan: PlanText, share: Quantity, near: list[Quantity]) -> tuple[
 
 
 def _of_named(
-    plan: PlanText, share: Quantity, near: list[Quantity], further: list[Quantity]
+    plan: PlanText, share: Quantity, near: list[Quantity], index: int
 ) -> tuple[list[Range], Sizes] | None:
     """Read 占年度计划投资的30%, where an amount before, in the paragraph at most, bears that name."""
     start = plan.range_of(share.span)[0]
@@ -106,7 +106,7 @@ def _of_named(
     if not named or not near:
         return None
     part = near[0]
-    for whole in further:
+    for whole in _levels_before(plan, share, index, across=True):
         if whole is not part and kind(whole.unit) == kind(part.unit) and _is_named(plan, whole, named[1]):
             return _pair(plan, part, whole)
     return None

@@ -76,13 +76,14 @@ def _peers(plan: PlanText, index: int) -> list[Quantity]:
     scale, base = split(own.unit)
     if own.measure not in {"level", "change"}:
         return []
+    ending = own.indicator[-2:]
     near = [
         other
         for other in plan.quantities[max(0, index - 6) : index + 7]
-        if other is not own
+        if other.indicator[-2:] == ending
+        and other is not own
         and other.measure == own.measure
         and (split(other.unit)[1] == base or _may_be_confused(split(other.unit)[1], base))
-        and other.indicator[-2:] == own.indicator[-2:]
     ]
     if len(near) < _FEWEST_PEERS or all(split(other.unit) == (scale, base) for other in near):
         return []

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    import re
-
     from redstart.extraction.quantities.naming import LeftWords, Name, Range
     from redstart.extraction.quantities.numbers import Number
     from redstart.extraction.quantities.predicates import Predicate
     from redstart.extraction.result import Comparator, Measure
 
-STOPS: Final = "，。；：！？\n\t】"
+_STOP: Final = re.compile(r"[，。；：！？\n\t】]")
 # A passage without any mark of division must not cost its square.
 _LONGEST: Final = 300
 CLOSES: Final = frozenset("，。；：！？、）（\n\t”“—·|》)")
@@ -99,11 +98,14 @@ def clause_start(text: str, low: int, position: int) -> int:
     """Return where the clause of ``position`` begins: after a mark of division, or inside a bracket."""
     low = max(low, position - _LONGEST)
     clause = text[low:position]
-    cut = max(map(clause.rfind, STOPS))
+    stop = _STOP.search(clause[::-1])
+    cut = position - low - 1 - stop.start() if stop else -1
     opened = clause.rfind("（")
-    if opened > clause.rfind("）"):
-        cut = max(cut, opened)
+    if opened < 0:
+        return low + cut + 1
     closed = clause.rfind("）")
+    if opened > closed:
+        cut = max(cut, opened)
     if closed > cut > clause.rfind("（", 0, closed) >= 0:  # the mark lies in a bracket that is shut
         cut = closed
     return low + cut + 1

@@ -58,6 +58,12 @@ _OFF_SCHEDULE: Final = re.compile(
     r"|(?:高于|低于|快于|慢于)(?!等于)[^，。；\d]{1,10}$|(?:比|较)[^，。；]{1,7}[省市县区州旗][^，。；]{0,4}[高低快慢]$"
 )
 _CONTRIBUTION: Final = re.compile(rf"(?:{_list('contributions')}|贡献(?![率度份]))[^，。；]{{0,24}}$")
+# The gate lets the search pass most characters after one look: each of the rules begins with one of these.
+_FIRST: Final = {word[0] for key in ("gaps", "contributions") for word in words("quantity_words", key)}
+_DISTANCE: Final = re.compile(
+    rf"(?=[{''.join(sorted(_FIRST | set('比较超快慢落领低高相差贡')))}])"
+    f"(?:{_GAP.pattern}|{_OFF_SCHEDULE.pattern}|{_CONTRIBUTION.pattern})"
+)
 _ANNOUNCED: Final = re.compile(rf"(?:[^，。；]{{0,10}})?(?:{_list('headings')})$")
 _ANNOUNCED_LEFT: Final = re.compile(
     r"(?:分解|梳理|形成|部署|明确|提出|列出|细化|包括|涉及|制定|出台)?[^，。；]{0,12}(?:任务|措施|举措|条款|工作事项)$"
@@ -97,10 +103,7 @@ def is_gap(text: str, number: Number, clause: int) -> bool:
     """Whether points tell the distance to another region, a goal, a schedule, or a contribution."""
     if number.kind not in RATES:
         return False
-    near = clause, number.start
-    return bool(
-        _GAP.search(text, *near) or _OFF_SCHEDULE.search(text, *near) or _CONTRIBUTION.search(text, *near)
-    )
+    return bool(_DISTANCE.search(text, clause, number.start))
 
 
 def _is_a_word(text: str, number: Number, clause: int, limit: int) -> bool:

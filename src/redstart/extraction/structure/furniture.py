@@ -16,8 +16,13 @@ def _spaced(key: str) -> str:
     return "|".join("[ \\u3000]*".join(word) for word in words("pages", key))
 
 
-_PAGE = re.compile(rf"{_any('page')}|^(?:{_any('page_start')})|首页 ?[>》»›]|^首页$|阅读[：:] ?\d|^[+|>]+$")
-_ADVERTISEMENT = re.compile(_any("advertisement"))
+# The gate lets the search pass most characters after one look.
+_FIRST = {word[0] for key in ("page", "page_start", "advertisement") for word in words("pages", key)}
+_GATE = f"(?=[{re.escape(''.join(sorted(_FIRST | set('首阅+|>'))))}])"
+_PAGE = re.compile(
+    rf"{_GATE}(?:{_any('page', 'advertisement')}|^(?:{_any('page_start')})"
+    r"|首页 ?[>》»›]|^首页$|阅读[：:] ?\d|^[+|>]+$)"
+)
 _NAVIGATION = re.compile(
     r"(?:网站)?首页(?:[ \u3000]+[一-鿿]{2,6}){2,20}|[一-鿿]{2,4}(?:[ \u3000]+[一-鿿]{2,4}){5,20}"
 )
@@ -63,7 +68,6 @@ def is_furniture(text: str) -> bool:
         return False
     return bool(
         _PAGE.search(text)
-        or _ADVERTISEMENT.search(text)
         or _ACTIONS.fullmatch(text)
         or _PAGE_NUMBER.fullmatch(text)
         or _MENU.fullmatch(text)

@@ -91,6 +91,8 @@ def is_medium(text: str) -> bool:
 def publisher_of(clean: CleanText, lines: Sequence[Line]) -> Words | None:
     """Return the publisher; ``None`` where none is named."""
     for pattern, reach, longest in _PLACES:
+        if pattern is _SOURCE and not _SOURCE.search(clean.text):
+            continue
         for line in lines[:reach] if reach > 0 else lines[reach:]:
             if len(line.text) <= longest and (found := pattern.search(line.text)):
                 start, end = found.span(found.lastindex or 1)

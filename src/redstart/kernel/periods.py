@@ -11,6 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+_WORDS = re.compile(
+    r"(\d{4})年?"
+    r"(?:第?([一二三四1-4])季度|前([二两三23])季度|([上下])半年|(\d{1,2})(?:[-—–~至到](\d{1,2}))?月份?|全年|)"
+)
+_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _CODE = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d\d)(?:/(\d{4})-(\d\d))?)?")
 
 
@@ -56,6 +61,25 @@ class Period:
             raise ValueError(f"a period lies within one year: {code!r}")
         return cls(int(year), int(first or 1), int(last or first or 12))
 
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the period of a code or of the words people write: 2026年一季度, 2026年上半年, 2026年1—2月.
+
+        Raises ``ValueError`` if it is neither.
+        """
+        words = "".join(text.split())
+        match = _WORDS.fullmatch(words)
+        if not match or words.isdigit():
+            return cls.parse(words)
+        year, quarter, quarters, half, first, last = match.groups()
+        if quarter:
+            return cls.quarter(int(year), _number(quarter))
+        if quarters:
+            return cls(int(year), 1, 3 * _number(quarters))
+        if half:
+            return cls.half(int(year), 1 if half == "上" else 2)
+        return cls(int(year), int(first or 1), int(last or first or 12))
+
     @property
     def months(self) -> int:
         """How many months the period has."""
@@ -84,3 +108,7 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+def _number(text: str) -> int:
+    return _NUMBERS[text] if text in _NUMBERS else int(text)

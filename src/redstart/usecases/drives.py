@@ -83,7 +83,7 @@ NO_PERIOD = ErrorKind(
     code="no-period",
     zh="文件没有写明方案的时期",
     en="the document does not say which period the plan is for",
-    zh_advice="请指定时期，如 2022Q1、2022H1、2022-02 或 2022",
+    zh_advice="请指定时期，如 2022年一季度、2022年上半年、2022年2月 或 2022年",
     en_advice="name the period, such as 2022Q1, 2022H1, 2022-02 or 2022",
 )
 

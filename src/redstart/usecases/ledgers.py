@@ -130,12 +130,20 @@ def _group_line(words: _Words, row: LedgerRow) -> str:
     return f"{row.group}{led}"
 
 
+def _target_line(words: _Words, target: Target) -> str:
+    """Return a target in words; one of another period than the drive's says which."""
+    phrase = target_phrase(target, words.language)
+    if target.period in {"", words.sheet.version.drive.period}:
+        return phrase
+    return words.say(f"{phrase}（{target.period}）", f"{phrase} ({target.period})")
+
+
 def _ledger_cell(words: _Words, row: LedgerRow, name: str) -> str | int:
     cells: dict[str, str | int] = {
         "number": row.number,
         "action": str(row.group) if row.group else "",
         "task": row.task,
-        "targets": "\n".join(target_phrase(target, words.language) for target in row.targets),
+        "targets": "\n".join(_target_line(words, target) for target in row.targets),
         "leaders": "、".join(row.leaders),
         "lead": "、".join(row.lead),
         "support": "、".join(row.support),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
 import typer
@@ -14,6 +14,9 @@ from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter
 from redstart.interfaces.cli.streams import remarks, results
 from redstart.kernel.errors import ErrorKind, RedstartError
+
+if TYPE_CHECKING:
+    from redstart.apps.accounts.models import User
 
 PASSWORD_NEEDED = ErrorKind(
     code="password-needed",
@@ -118,12 +121,31 @@ def list_users() -> None:
     rows = list(users_for_actor(door.actor).filter(is_service=False))
     names = names_of(row.person_id for row in rows)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in (say(zh="登录名", en="Sign-in"), say(zh="姓名", en="Name"), say(zh="状态", en="State")):
+    for heading in (
+        say(zh="登录名", en="Sign-in"),
+        say(zh="姓名", en="Name"),
+        say(zh="角色", en="Roles"),
+        say(zh="状态", en="State"),
+    ):
         table.add_column(heading)
     active, disabled = say(zh="可登录", en="active"), say(zh="已停用", en="disabled")
     for row in rows:
-        table.add_row(row.username, names.get(row.person_id, ""), active if row.is_active else disabled)
+        state = active if row.is_active else disabled
+        table.add_row(row.username, names.get(row.person_id, ""), _roles(row), state)
     results().print(table)
+
+
+def _roles(user: User) -> str:
+    """Return the roles that a user holds, each with the code of its region: 调度员 421381."""
+    from redstart.apps.accounts.queries import actor_of
+    from redstart.apps.accounts.roles import ROLE_NAMES
+
+    everywhere = say(zh="全部地区", en="everywhere")
+    return say(zh="；", en="; ").join(
+        f"{say(zh=ROLE_NAMES[grant.role][0], en=ROLE_NAMES[grant.role][1])} "
+        f"{grant.region_path.strip('/').rpartition('/')[2] or everywhere}"
+        for grant in actor_of(user, channel="cli").grants
+    )
 
 
 def _set_active(username: str, *, active: bool) -> None:

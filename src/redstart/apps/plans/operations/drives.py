@@ -42,7 +42,7 @@ def create_drive(act: Act, *, region: Region, name: str, period: str) -> Drive:
     A drive all of whose plans were withdrawn is opened anew.
     """
     try:
-        span = Period.parse(period)
+        span = Period.read(period)
     except ValueError as error:
         raise RedstartError(PERIOD_UNREADABLE, period=period) from error
     name = name[:_LONGEST_NAME]

@@ -76,3 +76,12 @@ def test_json_holds_what_could_not_be_read(redstart, tmp_path):
 
 def test_messages_stay_in_the_language_of_the_document(redstart, bad):
     assert "外贸出口额" in redstart("check", bad).out.splitlines()[0]
+
+
+def test_a_doubt_in_many_places_leaves_the_errors_in_sight(redstart, bad):
+    bad.write_text(CONTRADICTION.replace("增长", "**增长**").replace("一季度", "**一季度**"), "utf-8")
+    done = redstart("check", bad)
+    shown = [block for block in done.out.split(f"{bad}:") if "garbled-text" in block]
+    assert len(shown) == 1
+    assert sum("^" in line for line in shown[0].splitlines()) == 3
+    assert "… +" in shown[0]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from redstart.extraction.result import Finding, Severity
 
 SCHEMA = "redstart/check@1"
+_PLACES = 3  # that a finding quotes; the others are counted, and json gives them all
 
 
 class Form(StrEnum):
@@ -72,7 +73,7 @@ def _show(name: str, reading: Reading) -> None:
     console = results()
     diagnostics = Diagnostics(name, reading.source.text, width=min(console.width, 120))
     for finding in reading.extraction.findings:
-        console.print(diagnostics.render(finding), soft_wrap=True)
+        console.print(diagnostics.render(finding, most=_PLACES), soft_wrap=True)
 
 
 def _conclude(done: list[Attempt]) -> None:

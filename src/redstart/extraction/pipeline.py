@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redstart.extraction.benefits import benefits
+from redstart.extraction.benefits.promises import promises
 from redstart.extraction.checks import findings
 from redstart.extraction.cleaning import clean
 from redstart.extraction.quantities import quantities
@@ -30,7 +31,8 @@ class Reading:
 def read(source: Source) -> Reading:
     """Extract everything from a source."""
     parts = outline(clean(source), source)
-    numbers = quantities(parts)
+    paid = tuple(promises(parts))
+    numbers = quantities(parts, paid)
     owners = responsibilities(parts)
     return Reading(
         source,
@@ -39,7 +41,7 @@ def read(source: Source) -> Reading:
             document=parts.facts,
             quantities=numbers,
             responsibilities=owners,
-            benefits=benefits(parts),
+            benefits=benefits(parts, paid),
             findings=findings(parts, numbers, owners),
         ),
     )

@@ -32,16 +32,16 @@ _CLAUSE_END = re.compile(r"[，；。\n]")
 _CONDITIONS = re.compile(r"条件|标准|对象|附则|奖励|补助|补贴|扶持|资助|范围|兑现|申报")
 
 
-def promised(outline: Outline) -> Ranges:
+def promised(outline: Outline, paid: Iterable[Promise] | None = None) -> Ranges:
     """Return the sorted, disjoint ranges of the clean text whose numbers belong to benefits.
 
     They reach from the condition to the last word that promises. In a policy they hold
-    all sentences of a section that pays, save those that set a goal.
+    all sentences of a section that pays, save those that set a goal. ``paid`` are its promises, where known.
     """
     # Imported here because benefits read numbers, whose package asks this module.
     from redstart.extraction.benefits.promises import pays_throughout, promises
 
-    found = list(promises(outline))
+    found = list(promises(outline) if paid is None else paid)
     ranges = [_reach(outline.clean.text, promise) for promise in found]
     if found and pays_throughout(outline):
         ranges += _policy_sentences(

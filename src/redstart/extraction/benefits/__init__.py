@@ -9,6 +9,8 @@ from redstart.extraction.benefits.promises import promises
 from redstart.extraction.result import Benefit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from redstart.extraction.benefits.amounts import Amount
     from redstart.extraction.benefits.promises import Promise
     from redstart.extraction.outline import Outline
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["benefits"]
 
 
-def benefits(outline: Outline) -> tuple[Benefit, ...]:
-    """Return the benefits of a document in the order of the text."""
+def benefits(outline: Outline, paid: Iterable[Promise] | None = None) -> tuple[Benefit, ...]:
+    """Return the benefits of a document in the order of the text; ``paid`` are its promises, where known."""
     found: list[Benefit] = []
     block, shared = -1, ""
-    for promise in promises(outline):
+    for promise in promises(outline) if paid is None else paid:
         shared = shared if promise.block.start == block else ""
         block = promise.block.start
         each, shared = conditions(outline, promise, shared)

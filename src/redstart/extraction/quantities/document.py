@@ -27,6 +27,9 @@ from redstart.extraction.result import Quantity
 from redstart.kernel.periods import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from redstart.extraction.benefits.promises import Promise
     from redstart.extraction.outline import Block, Outline, Section, Table
     from redstart.extraction.quantities.naming import Name
     from redstart.extraction.result import Commitment, Kind, Role
@@ -50,20 +53,20 @@ _FULL_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff%）”])[.．](?!\d{1,3}[%�
 _VAGUE_AND_BLANK: Final = re.compile(r"[\s余多餘來来]+")
 
 
-def quantities(outline: Outline) -> tuple[Quantity, ...]:
-    """Return the quantities of a document in the order of the text."""
-    return tuple(_Reader(outline).read())
+def quantities(outline: Outline, paid: Iterable[Promise] | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities of a document in the order of the text; ``paid`` are its promises, if known."""
+    return tuple(_Reader(outline, paid).read())
 
 
 class _Reader:
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, paid: Iterable[Promise] | None) -> None:
         self.outline = outline
         self.text = _FULL_STOP.sub("。", outline.clean.text)
         self.kind = _kind_of(outline)
         self.asks = self.kind in {"plan", "policy"}
         self.places = _place_words(outline.facts.region)
         self.dating = Dating(outline, self.text, self.kind, self.places)
-        self.promised = promised(outline)
+        self.promised = promised(outline, paid)
 
     def read(self) -> list[Quantity]:
         blocks = self.outline.blocks

@@ -186,3 +186,10 @@ BODIES = st.recursive(
 def test_elements_in_any_order_are_read(body):
     source = open_source(docx(paragraph("题目") + body))
     assert all(0 <= hint.start <= hint.end <= len(source.text) for hint in source.hints)
+
+
+def test_a_broken_archive_is_told_in_words_of_either_language():
+    with pytest.raises(RedstartError) as refused:
+        open_source(b"PK\x03\x04" + b"\x00" * 400, name="方案.docx")
+    assert "BadZipFile" not in refused.value.message("zh") + refused.value.message("en")
+    assert refused.value.message("zh").endswith("压缩包不完整")

@@ -29,27 +29,29 @@ class Archive:
         self._inflated = 0
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError) as error:
-            raise RedstartError(BROKEN, place=self._place, reason=type(error).__name__) from None
+        except (BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError):
+            raise RedstartError(
+                BROKEN, place=self._place, zh_reason="压缩包不完整", en_reason="its archive is not whole"
+            ) from None
         self._members = {member.filename: member for member in self._zip.infolist()}
         self._look_over(self._zip.infolist())
 
     def _look_over(self, members: list[ZipInfo]) -> None:
         if len(members) > self._limits.members:
-            raise self._unsafe(f"{len(members)} members")
+            raise self._unsafe(f"部件多达{len(members)}个", f"{len(members)} members")
         if len(self._members) < len(members):
-            raise self._unsafe("members of the same name")
+            raise self._unsafe("部件重名", "members of the same name")
         if any(member.flag_bits & 0x1 for member in members):
             raise RedstartError(ENCRYPTED, place=self._place)
         if sum(member.file_size for member in members) > self._limits.expanded_bytes:
-            raise self._unsafe("expands to more than is allowed")
+            raise self._unsafe("展开后超过限度", "expands to more than is allowed")
         for member in members:
             packed = max(1, member.compress_size)
             if member.file_size > _SMALL and member.file_size / packed > self._limits.ratio:
-                raise self._unsafe("compressed beyond reason")
+                raise self._unsafe("压缩比异常", "compressed beyond reason")
 
-    def _unsafe(self, reason: str) -> RedstartError:
-        return RedstartError(UNSAFE, place=self._place, reason=reason)
+    def _unsafe(self, zh: str, en: str) -> RedstartError:
+        return RedstartError(UNSAFE, place=self._place, zh_reason=zh, en_reason=en)
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
@@ -69,8 +71,13 @@ class Archive:
                     size += len(chunk)
                     self._inflated += len(chunk)
                     if size > self._limits.part_bytes or self._inflated > self._limits.expanded_bytes:
-                        raise self._unsafe("expands to more than is allowed")
+                        raise self._unsafe("展开后超过限度", "expands to more than is allowed")
                     chunks.append(chunk)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise RedstartError(BROKEN, place=self._place, reason=f"{part}: {error}") from None
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
+            raise RedstartError(
+                BROKEN,
+                place=self._place,
+                zh_reason=f"部件 {part} 不能展开",
+                en_reason=f"its part {part} does not expand",
+            ) from None
         return b"".join(chunks)

@@ -48,8 +48,8 @@ UNDECODABLE = ErrorKind(
 )
 BROKEN = ErrorKind(
     "document-broken",
-    zh="文件已损坏，无法作为 docx 读取：{reason}",
-    en="the file is damaged and cannot be read as docx: {reason}",
+    zh="文件已损坏，无法作为 docx 读取：{zh_reason}",
+    en="the file is damaged and cannot be read as docx: {en_reason}",
     zh_advice="请用 WPS 或 Word 打开并重新保存；打不开时请向来文单位重新索取",
     en_advice="open it in a word processor and save it again, or ask its author for another copy",
 )
@@ -62,8 +62,8 @@ ENCRYPTED = ErrorKind(
 )
 UNSAFE = ErrorKind(
     "document-unsafe",
-    zh="文件的内部结构异常（{reason}），可能带有攻击性内容，没有读取",
-    en="the inside of the file is abnormal ({reason}) and may be meant to do harm; it was not read",
+    zh="文件的内部结构异常（{zh_reason}），可能带有攻击性内容，没有读取",
+    en="the inside of the file is abnormal ({en_reason}) and may be meant to do harm; it was not read",
     zh_advice="请确认来源；如文件可信，用 WPS 或 Word 打开并重新保存后再试",
     en_advice="make sure where it comes from; if you trust it, save it again in a word processor",
 )

@@ -21,10 +21,20 @@ def parse(data: bytes, *, part: str, name: str | None = None) -> etree._Element:
     place = Place(file=name)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise RedstartError(BROKEN, place=place, reason=f"{part}: {error}") from None
+    except (etree.XMLSyntaxError, ValueError):
+        raise RedstartError(
+            BROKEN,
+            place=place,
+            zh_reason=f"部件 {part} 不是完整的 XML",
+            en_reason=f"its part {part} is not whole XML",
+        ) from None
     if root.getroottree().docinfo.doctype:
-        raise RedstartError(UNSAFE, place=place, reason=f"{part}: document type")
+        raise RedstartError(
+            UNSAFE,
+            place=place,
+            zh_reason=f"部件 {part} 声明了文档类型",
+            en_reason=f"its part {part} declares a document type",
+        )
     return root
 
 

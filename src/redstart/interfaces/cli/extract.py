@@ -58,7 +58,7 @@ def extract(
             "-o",
             metavar="PATH",
             help=say(
-                zh="写入文件；多个文件时为目录，每个文件一份结果。",
+                zh="写到此处；多份文件须给目录。",
                 en="Write here: a file, or with several documents a folder that gets one result for each.",
             ),
         ),

@@ -41,7 +41,9 @@ def read_docx(data: bytes, *, limits: Limits, name: str | None = None) -> Source
     try:
         return _read(archive, main, name)
     except RecursionError:
-        raise RedstartError(BROKEN, place=Place(file=name), reason="nested too deeply") from None
+        raise RedstartError(
+            BROKEN, place=Place(file=name), zh_reason="嵌套过深", en_reason="nested too deeply"
+        ) from None
 
 
 def _read(archive: Archive, main: str, name: str | None) -> Source:
@@ -52,7 +54,9 @@ def _read(archive: Archive, main: str, name: str | None) -> Source:
     )
     body = child(parse(archive.read(main), part=main, name=name), "body")
     if body is None:
-        raise RedstartError(BROKEN, place=Place(file=name), reason=f"{main}: no body")
+        raise RedstartError(
+            BROKEN, place=Place(file=name), zh_reason=f"{main} 没有正文", en_reason=f"{main} has no body"
+        )
     document.read(body)
     _add_notes(archive, folder, document, name)
     remarks = document.remarks | _remarks(archive, folder, name)
@@ -73,7 +77,7 @@ def _main_part(archive: Archive, name: str | None) -> str:
     if other:
         raise RedstartError(NOT_READ_YET, place=place, form=other)
     if any(part.startswith("word/") for part in archive.parts):
-        raise RedstartError(BROKEN, place=place, reason=f"{_MAIN} is missing")
+        raise RedstartError(BROKEN, place=place, zh_reason=f"缺少 {_MAIN}", en_reason=f"{_MAIN} is missing")
     raise RedstartError(NOT_READ_YET, place=place, form="zip")
 
 

@@ -51,6 +51,8 @@ def test_the_help_is_chinese_for_a_chinese_locale(tmp_path):
     environment = os.environ | {"REDSTART_LANG": "zh", "COLUMNS": "100"}
     done = subprocess.run(line, env=environment, capture_output=True, text=True, check=True)
     assert "方案体检" in done.stdout
+    assert "显示本说明" in done.stdout
+    assert "<bool>" not in done.stdout
     assert "命令" in done.stdout or "读文件" in done.stdout
 
 

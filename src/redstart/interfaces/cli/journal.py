@@ -46,7 +46,9 @@ def verify(
             ),
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=say(zh="输出 JSON。", en="Print JSON."))] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", metavar="", help=say(zh="输出 JSON。", en="Print JSON."))
+    ] = False,
 ) -> None:
     """Carry out the command; see its help for what it does."""
     load()

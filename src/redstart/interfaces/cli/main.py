@@ -12,6 +12,7 @@ from redstart.interfaces.cli.check import check
 from redstart.interfaces.cli.demo import demo
 from redstart.interfaces.cli.extract import extract
 from redstart.interfaces.cli.failures import FAILED, INTERNAL, INTERRUPTED, tell, tell_unexpected
+from redstart.interfaces.cli.helping import word_help
 from redstart.interfaces.cli.init import init
 from redstart.interfaces.cli.journal import journal
 from redstart.interfaces.cli.language import language, say
@@ -130,6 +131,7 @@ app.command(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status; every error is told in words."""
     given = sys.argv[1:] if arguments is None else arguments
+    word_help()
     _translate_panels()
     try:
         app(given, prog_name="redstart")

@@ -74,6 +74,13 @@ _RANKED_NOUN: Final = re.compile(r"者|的|企业|单位|县|市|区|乡镇|行�
 _PAYING: Final = re.compile(
     r"(?:每[^，。；]{1,4})?(?:分别|再|最高|一次性|单个|另)?(?:给予)?(?:不超过)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|贴息|给予|罚款|处罚)"
 )
+# The same small pattern twice, or not even one: 销号一件、完成一件, 不漏一户.
+_NOT_EVEN_ONE: Final = re.compile(r"不(?![得少低高超小大多足])[\u4e00-\u9fff]{1,3}$")
+_ONE_BY_ONE: Final = re.compile(
+    r"(?:^|[，。；：、\n]|做到|坚持|实行|确保|要)[\u4e00-\u9fff]{1,2}一([\u4e00-\u9fff])[、，][\u4e00-\u9fff]{1,2}一\1"
+)
+_BETWEEN: Final = re.compile(r"[、和与]")
+_PRINTED: Final = re.compile(r"(?:共|加)?印[发刷数]?")
 _TIMES: Final = re.compile(rf"(?:{_list('measured_times')})$")
 _LETTER: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SPELL: Final = re.compile(r"期$|延期|公示|试行|休息|值班|值守")
@@ -94,9 +101,26 @@ def before_naming(text: str, number: Number, clause: int, after: int, limit: int
         return True
     if number.kind == UnitKind.DURATION:
         return bool(_TERM_TAIL.match(text, after, limit) or _DATED_TERM.search(text, clause, number.start))
+    if number.written and number.kind in COUNTS and _sums_up(text, number, clause):
+        return True
     return _is_a_word(text, number, clause, limit) or (
         number.kind in COUNTS and bool(_LIST_TOTAL.search(text, max(clause, number.start - 2), number.start))
     )
+
+
+def _sums_up(text: str, number: Number, clause: int) -> bool:
+    """Whether the number only counts the list in front of it: 建材、食品两条产业链."""
+    listed = text[max(clause, number.start - 60) : number.start]
+    return len(_BETWEEN.findall(listed)) + 1 == number.value > 1 and listed[-1] not in "、和与"
+
+
+def is_one_of_a_phrase(text: str, number: Number, limit: int) -> bool:
+    """Whether 一 belongs to a set phrase: 不漏一户, 完成一项、销号一项."""
+    if _NOT_EVEN_ONE.search(text, max(0, number.start - 4), number.start):
+        return True
+    low = max(0, number.start - 10)
+    phrases = _ONE_BY_ONE.finditer(text, low, min(limit, number.end + 8))
+    return any(phrase.start() <= number.start < phrase.end() for phrase in phrases)
 
 
 def is_gap(text: str, number: Number, clause: int) -> bool:
@@ -180,6 +204,8 @@ def after_naming(number: Number, name: str, *, bounded: bool) -> bool:
     if number.kind == UnitKind.DURATION:
         return not (_TIMES.search(name) or (bounded and not _SPELL.search(name)))
     if number.unit == "条" and name in {"国务院", "国家", "省", "市", "县", "区"}:
+        return True
+    if number.unit == "份" and _PRINTED.fullmatch(name):
         return True
     if number.unit == "分":
         return not _SCORES.search(name)

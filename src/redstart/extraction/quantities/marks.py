@@ -34,11 +34,14 @@ _FIRST: Final = {
     word[0]
     for key in ("must", "strive", "forecast", "reported", "directed")
     for word in words("quantity_words", key)
-} | set("要建达满投竣将计会书省州市县区镇长主他她提确剑")
+} | set("要建达满投竣将计会书省州市县区镇长主他她提确剑锚瞄对冲紧全今年2")
 _MARK: Final = re.compile(
     rf"(?=[{''.join(sorted(_FIRST))}])(?:(?P<must>(?<![为力效])(?:{_list('must')})|(?:(?<=比重)|(?<![{_WORDS['no_must_before']}]))要(?![{_WORDS['no_must_after']}]|看到|认识|清醒|说))"
     rf"|(?P<strive>(?<![共计已功为])(?:{_list('strive')})(?![拼，。、地]))"
-    rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|满产|达效|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))|(?P<reported>{_list('reported')})"
+    rf"|(?P<forecast>{_list('forecast')}|(?:建成|达产|满产|达效|投产|竣工|投用)(?:投产|投用|达产|达效|运营)?后，?(?=可|将|年|预))"
+    rf"|(?P<aimed>(?:锚定|瞄准|对标|冲刺|紧盯)(?=[^，。；]{{0,4}}(?:全年|年度|今年|上半年|目标|\d))"
+    rf"|(?:(?:全年|今年|20\d\d年|年度)[^。；\d]{{0,6}}(?:共|计划|拟)?安排|计划(?:安排|实施))(?=[^，。；]{{0,14}}项目))"
+    rf"|(?P<reported>{_list('reported')})"
     rf"|(?P<directed>{_list('directed')}|{_WILL}|{_PLANNED}|(?:会议|[书省市州县区镇]长|书记|主任|[他她])[^，。]{{0,6}}(?:强调|要求)|提出(?!意见|建议|问题|诉求|申请|议案)(?=[\u4e00-\u9fff，])|确定[，：]|剑指))"
 )
 _LONGEST: Final = 2000
@@ -53,13 +56,15 @@ _DONE: Final = re.compile(
 _DONE_IN_A_PLAN: Final = re.compile(
     r"已(?!经?成为|签约|建成|出让|投产|入库|落地|开工)|完成了|实现了|走访了|解决了|增长了|下降了"
 )
+# Where a stated aim ends: with its sentence, or with a clause that tells of what was done.
+_PASSED_ON: Final = re.compile(r"[。；！？\n]|，[^。；]{0,40}(?:完成|实现|已|截至|同比|月)")
 _BOUND: Final = re.compile(r"不(?:得)?(?:少于|低于|高于|超过|多于)")
 _BEHIND: Final = re.compile(_list("heading_behind"))
 _AHEAD: Final = re.compile(_list("heading_ahead"))
 
 
 class Mark(NamedTuple):
-    """One such word at ``[start, end)``; ``kind`` is must, strive, forecast, reported or directed."""
+    """One such word at ``[start, end)``; ``kind`` is must, strive, forecast, aimed, reported or directed."""
 
     start: int
     end: int
@@ -171,6 +176,9 @@ def _said_by(text: str, mark: Mark, at: Standing) -> Role | None:
             return "target"
         lasting = not asks and text[mark.start : mark.end] in _LASTING
         return ("result" if _DONE.search(text, *at.clause) else "target") if lasting else None
+    if mark.kind == "aimed":
+        passed = _PASSED_ON.search(text, mark.end, at.clause[1])
+        return None if passed or _DONE.search(text, *at.clause) else "target"
     if mark.kind == "reported":
         return "result"
     return "result" if _DONE.search(text, *at.clause) else "target"

@@ -49,6 +49,11 @@ _LEAD: Final = re.compile(f"{_careful(_LEADING_WORDS + word_list('achieving'))}|
 _TIME_LEAD: Final = re.compile(
     rf"(?:到|至|截至|截止|自|从|在)?(?:{TIME.pattern})(?:前|内|底|末|份|中|里|时|累计|期间|以来|以后|后|当月|的)?"
 )
+_AIMING: Final = re.compile(
+    r"(?:锚定|瞄准|对标|对照|冲刺|紧盯)(?:全年|年度|上半年|下半年|全季|首季|既定)(?:的?(?:目标|任务))?"
+    r"|计划(?=投[入放产用])|(?:园区|基地|合作社|全村|该[园村社厂院])(?=现有|拥有|共有|已有|建有)"
+    r"|[\u4e00-\u9fff]{1,10}(?:会|仪式|活动|现场)上(?=[一集共签现成已])"
+)
 _SEASON: Final = re.compile(
     r"[^，。；、\d]{0,6}(?:期间|以来|之前|之后|前后)(?=.)|[\u4e00-\u9fff]{2,4}前(?=新|完成|建成|力争|确保)|[\d一二三四五六七八九十两]{1,2}(?:年|个月)(?:内|来|累计|共)"
 )
@@ -124,6 +129,7 @@ _LATER_LEADS: Final = _any_of(
     _SAID_BEFORE,
     _STATING,
     _FOR_YEARS,
+    _AIMING,
     _SEASON,
     _AS_ADJUSTED,
     _ONCE_BUILT,

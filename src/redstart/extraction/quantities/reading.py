@@ -39,6 +39,8 @@ _RANK_GOES_ON: Final = re.compile(r"[、和][\u4e00-\u9fff]{0,10}")
 _TOLD: Final = re.compile(r"截[至止]|目前|以来")
 _PAID: Final = re.compile(r"(?:累计|共|已|预)(?:兑现|拨付|拨|发放|惠及|下达)|截[至止]|上一轮")
 _EACH_PERSON: Final = re.compile(r"每[人名](?![^，。；]{0,10}(?:至少|不少于))")
+# What is measured without a unit: 恩格尔系数29.8.
+_UNITLESS: Final = re.compile(r"(?:系数|指数|收入比|容积率|倍差)$")
 _GOES_ON: Final = re.compile(r"\s*[、和](?:同比)?(?:增长|下降|提高|回落|减少|上升)?")
 _NEAR: Final = 24
 _FAR: Final = 400
@@ -154,6 +156,10 @@ def _read(passage: Passage, number: Number, before: Before) -> Found | None:
 def _bare_is_read(passage: Passage, number: Number, said: Predicate, behind: int) -> bool:
     """Whether a number without a unit counts: a growth (增长5.5), or a scale alone (突破10万)."""
     closes = behind >= passage.end or passage.text[behind] in CLOSES
+    if not number.unit and not number.written:
+        named = _UNITLESS.search(passage.text, max(passage.start, said.name_end - 4), said.name_end)
+        if named:
+            return closes
     if number.unit:
         return closes and said.said
     moved = _MOVED.search(passage.text, max(passage.start, number.start - 4), number.start)
@@ -233,6 +239,8 @@ def _only_verb(left: LeftWords) -> bool:
 def _one_counts(passage: Passage, number: Number, left: LeftWords, noun: Range | None) -> bool:
     """Whether 一 is a number: after 至少, or behind what a plan asks for (建成示范园一个)."""
     if _EVERY.search(passage.text, max(passage.start, number.start - 30), number.start):
+        return False
+    if left_out.is_one_of_a_phrase(passage.text, number, passage.end):
         return False
     if (
         number.rank

@@ -40,6 +40,8 @@ _COMPARED_AFTER: Final = re.compile(r"(?:度|全年|末|底)?(?:同期|相比|�
 _OF_A_GOAL: Final = re.compile(r"度?(?:目标|任务|计划|预算|序时|预期)[^，。：；]{0,6}(?:的|\d)")
 _NOT_A_PERIOD: Final = re.compile(r"(?:[-—–~至到、和]\s?(?:(?:19|20)\d\d)|个|来|代|级|制(?!造))")
 _TOPIC: Final = re.compile(r"(?:前|内|以来|期间|底|末|份|里|中|的?情况看|运行情况)?[，：]")
+# A time that tells which things are meant, not when: 去年签约的30个项目.
+_WHICH: Final = re.compile(r"(?:新)?(?:签约|开工|引进|投产|建成|入库|落地|结转|遗留|下达|确定|安排|认定)的")
 _ALSO: Final = re.compile(r"(?:同期|全年)?[、和及]")
 _SINCE: Final = re.compile(r"[^，。；\d]{0,8}以来")
 _PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
@@ -84,6 +86,8 @@ def mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
             continue
         after = match.end()
         if _COMPARED_AFTER.match(text, after, end) or _NOT_A_PERIOD.match(text, after, end):
+            continue
+        if _WHICH.match(text, after, end):
             continue
         if "全年" in match[0] and (_OF_A_GOAL.match(text, after, end) or text[match.start() - 1] == "的"):
             continue

@@ -33,6 +33,13 @@ def test_a_decided_plan_is_signed_and_goes_on_to_be_issued(cast, owner):
     assert version(started).state == "reviewed"
 
 
+def test_the_signature_promises_a_lead_for_each_responsibility_not_for_each_task(cast, owner):
+    started = decided_plan(cast.owner)
+    text = owner.get(f"/plans/{started.version_id}/sign-off").content.decode()
+    assert "每条责任分工都有唯一的牵头单位，或写明了为何没有" in text
+    assert "每项任务" not in text
+
+
 def test_a_signed_plan_can_go_back_to_draft(cast, owner):
     started = reviewed_plan(cast.owner)
     confirm(owner, started, "reopen")

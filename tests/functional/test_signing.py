@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from redstart.apps.plans.models import Duty, PlanVersion
+from redstart.apps.plans.queries.sheet import items_in_order
+from redstart.interfaces.web.review.rows import key_of
 from tests.factories.plans import TEXT, decided_plan, draft_plan, issued_plan, key, reviewed_plan
 
 
@@ -92,6 +96,26 @@ def test_an_amendment_shows_old_and_new_side_by_side(amended, owner):
     assert "上级调整目标" in text
     assert "<del>8%</del>" in text
     assert "<ins>9%</ins>" in text
+
+
+def test_each_item_of_an_amendment_stands_once_under_ids_of_its_own(amended, owner):
+    plan = PlanVersion.objects.get(number=2)
+    for query in ("", "?kind=target", "?state=open"):
+        text = owner.get(f"/plans/{plan.pk}/review{query}").content.decode()
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert sorted(ids) == sorted(set(ids)), query
+        assert any(name.startswith("item-") for name in ids)
+
+
+def test_an_amendments_rows_follow_its_documents_and_name_the_action_they_are_under(amended, owner):
+    plan = PlanVersion.objects.get(number=2)
+    response = owner.get(f"/plans/{plan.pk}/review")
+    groups = response.context["sheet"].groups
+    shown = [row.key for group in groups for row in ((group.head,) if group.head else ()) + group.rows]
+    stored = items_in_order(plan)
+    assert shown == [key_of(item) for item in stored]
+    assert {group.under for group in groups if group.under} >= {"（一）工业稳产行动", "（二）项目攻坚行动"}
+    assert '<h2 class="items-head">（一）工业稳产行动</h2>' in response.content.decode()
 
 
 def test_both_versions_stand_in_the_list_and_the_issued_one_still_holds(amended, owner):

@@ -28,10 +28,15 @@ _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one action; ``head`` is the action's own row, ``None`` for what stands under no action."""
+    """Rows under one action, with the action's own row as ``head``.
+
+    Without a head the rows stand under no action, or under one whose row stands earlier on the page: then
+    ``under`` names it. So an amendment's items come under an action that an earlier document wrote.
+    """
 
     head: Row | None
     rows: tuple[Row, ...]
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,20 @@ def _is_shown(row: Row, choice: Choice) -> bool:
 
 
 def _groups(rows: Sequence[Row], shown: Sequence[Row]) -> Iterable[RowGroup]:
-    """Group what is shown under its action; an action's own row stands as head even if filtered out."""
+    """Group what is shown under its action; an action's own row stands as head even if filtered out.
+
+    Each row stands once, an action's where the action is met first.
+    """
     heads = {row.action: row for row in rows if row.kind == "action"}
+    placed: set[int | None] = set()
     for action, members in groupby(shown, key=lambda row: row.action):
-        yield RowGroup(heads.get(action), tuple(row for row in members if row.kind != "action"))
+        below = tuple(row for row in members if row.kind != "action")
+        head = heads.get(action)
+        if head is None or action not in placed:
+            yield RowGroup(head, below)
+        elif below:
+            yield RowGroup(None, below, under=head.what)
+        placed.add(action)
 
 
 def _clean(rows: Sequence[Row]) -> Iterable[Clean]:

@@ -13,13 +13,11 @@ export function watchReview(): void {
   root.addEventListener("focusin", (event) => onFocus(event.target as Element));
   document.addEventListener("keydown", (event) => onKey(event));
   document.addEventListener("submit", (event) => bringSelection(event.target as HTMLFormElement), { capture: true });
-  document.addEventListener("htmx:beforeRequest", (event) => beforeUndo(event.target as Element));
   document.addEventListener("htmx:afterSettle", () => afterAnswer());
   for (const pane of all(".pane", root)) pane.addEventListener("scroll", () => redraw(), { passive: true });
   new ResizeObserver(() => redraw()).observe(root);
   const named = location.hash.replace(/^#(item|m)-/, "");
   show(rowOf(named) ? named : firstOpen(), { scroll: true, focus: false });
-  enterForm();
 }
 
 const rows = (): HTMLElement[] => all(".item[data-item]");
@@ -126,51 +124,13 @@ function press(act: string, go: boolean): void {
 /** After an answer the marks follow the rows, and the pair in focus is lit again. */
 function afterAnswer(): void {
   for (const row of rows()) mirror(row);
-  if (showUndone()) return;
   const row = rowOf(current);
   const form = row && one(".item-form", row);
   const lost = document.activeElement === document.body || document.activeElement === null;
   show(row ? current : firstOpen(), { scroll: false, focus: lost && !form });
-  if (enterForm()) return;
   if (form && !form.contains(document.activeElement)) {
     one<HTMLInputElement>("input:not([type=hidden]), select", form)?.focus();
   }
-}
-
-let beforehand: Map<string, string> | null = null;
-
-const standing = (row: HTMLElement): string =>
-  `${row.dataset["state"] ?? isOpen(row)} ${one<HTMLInputElement>("input[name=version]", row)?.value ?? ""}`;
-
-const standings = (): Map<string, string> => new Map(rows().map((row) => [row.dataset["item"] ?? "", standing(row)]));
-
-/** Remembers how the rows stand, to tell afterwards which the undo changed. */
-function beforeUndo(from: Element): void {
-  if (from.querySelector("[data-act=undo]")) beforehand = standings();
-}
-
-/** After an undo the person stands at what was undone, to decide it anew. */
-function showUndone(): boolean {
-  const before = beforehand;
-  beforehand = null;
-  if (!before) return false;
-  const undone = rows().find((row) => before.get(row.dataset["item"] ?? "") !== standing(row));
-  const id = undone?.dataset["item"];
-  // The library gives the focus back to where it was once it has settled; this comes after it.
-  if (id) requestAnimationFrame(() => show(id, { scroll: true, focus: true }));
-  return undone !== undefined;
-}
-
-/** A form that adds an item comes into view whole, its first field (or the refused one) ready for writing. */
-function enterForm(): boolean {
-  const add = one(".add");
-  if (!add || add.contains(document.activeElement)) return add !== null;
-  const fields = ":is(input:not([type=hidden]), select, textarea)";
-  const field = one(`${fields}[aria-invalid=true]`, add) ?? one(`.item-form ${fields}`, add);
-  field?.focus({ preventScroll: true });
-  add.scrollIntoView({ block: "start" });
-  redraw();
-  return true;
 }
 
 function mirror(row: HTMLElement): void {
@@ -183,7 +143,7 @@ function mirror(row: HTMLElement): void {
 }
 
 function leaveForm(from: Element): void {
-  const cancel = from.closest(".add, .item-form")?.querySelector<HTMLElement>("[data-act=cancel]");
+  const cancel = from.closest(".item-form")?.querySelector<HTMLElement>("[data-act=cancel]");
   cancel?.click();
 }
 

@@ -190,29 +190,3 @@ def test_review_works_without_scripts(started, browser, live_server):
     page.get_by_role("button", name="保存").click()
     expect(row(page, "社会消费品零售总额")).to_have_class(re.compile("corrected"))
     context.close()
-
-
-def test_undo_returns_to_what_was_undone(page):
-    rows = page.locator(".item[data-item]")
-    first = rows.nth(0).get_attribute("id")
-    page.keyboard.press("Enter")
-    expect(page.locator(f"#{first}")).to_have_attribute("data-state", "accepted")
-    page.keyboard.press("j")
-    page.keyboard.press("z")
-    expect(page.locator(f"#{first}")).to_have_attribute("data-state", "proposed")
-    expect(page.locator(f"#{first}")).to_be_focused()
-
-
-def test_the_form_that_adds_comes_to_the_hand_and_nothing_else_moves(page):
-    focus(page, "社会消费品零售总额")
-    here = page.locator(".item.on").get_attribute("id")
-    source = page.locator(".pane-source")
-    at = source.evaluate("pane => pane.scrollTop")
-    page.keyboard.press("a")
-    form = page.locator(".add")
-    expect(form.locator("select, input:not([type=hidden])").first).to_be_focused()
-    expect(form.get_by_role("heading")).to_be_in_viewport(ratio=1)
-    assert source.evaluate("pane => pane.scrollTop") == at
-    expect(page.locator(".item.on")).to_have_attribute("id", here)
-    page.keyboard.press("Escape")
-    expect(form).to_have_count(0)

@@ -63,7 +63,8 @@ def _paper(
     here = [notes[finding.pk] for finding in sheet.findings if finding.document_id == document.pk]
     marks = [
         *_name_marks(named, document),
-        *_item_marks(sheet.items, document),
+        # Beside the names only names are marked: a link to an item would lead nowhere there.
+        *(() if named else _item_marks(sheet.items, document)),
         *_finding_marks(sheet.findings, document),
     ]
     headings = {item.span_start for item in sheet.items if _heads(item, document)}

@@ -7,7 +7,22 @@ export function watchFailures(): void {
     const status = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr.status;
     if (![403, 404, 409, 413, 422].includes(status)) say("failed");
   });
+  document.addEventListener("htmx:beforeSwap", (event) => keepPage((event as CustomEvent<Answer>).detail));
   document.addEventListener("htmx:beforeRequest", () => one("#messages")?.replaceChildren());
+}
+
+interface Answer {
+  xhr: XMLHttpRequest;
+  serverResponse: string;
+  shouldSwap: boolean;
+}
+
+/** A whole page of an error in place of a fragment would wipe what it was to replace. */
+function keepPage(answer: Answer): void {
+  const failed = answer.xhr.status >= 400 && !answer.xhr.getResponseHeader("HX-Retarget");
+  if (!answer.shouldSwap || !failed || !/^\s*<!doctype/i.test(answer.serverResponse)) return;
+  answer.shouldSwap = false;
+  say("failed");
 }
 
 function say(which: string): void {

@@ -156,6 +156,18 @@ def test_an_act_without_a_network_says_that_it_was_not_sent(page, window):
     window.complaints.clear()
 
 
+def test_an_expired_page_keeps_its_rows_and_says_that_nothing_was_submitted(page, window):
+    rows = page.locator(".item[data-item]").count()
+    focus(page, "新增规上工业企业")
+    cookie = next(each for each in page.context.cookies() if each["name"] == "csrftoken")
+    page.context.add_cookies([{**cookie, "value": "r" * 32}])
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("没有提交")
+    expect(page.locator(".item[data-item]")).to_have_count(rows)
+    assert target("新增规上工业企业").state == "proposed"
+    window.complaints.clear()
+
+
 def test_what_another_person_decided_meanwhile_is_not_overwritten(page, started, window):
     other = window("owner")
     other.goto(f"/plans/{started.version_id}/review")

@@ -63,6 +63,17 @@ def test_a_form_without_its_token_is_refused_in_words(cast):
     assert "页面已过期" in response.content.decode()
 
 
+def test_a_part_of_a_page_without_its_token_gets_a_note_beside_what_is_there(cast):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True, headers={"HX-Request": "true"})
+    response = sign_in(client)
+    assert response.status_code == 403
+    assert response.headers["HX-Retarget"] == "#messages"
+    assert "page-expired" in response.content.decode()
+    assert "<html" not in response.content.decode()
+
+
 @pytest.mark.parametrize(("language", "heading"), [("en", "Drives"), ("zh-hans", "专项行动")])
 def test_the_chosen_language_stays(owner, language, heading):
     response = owner.post("/language", {"language": language, "next": "/about"})

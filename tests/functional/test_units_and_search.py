@@ -72,6 +72,14 @@ def test_words_find_things_and_lead_to_their_page(started, member, words, group,
     assert member.get(found.address).status_code == 200
 
 
+def test_a_target_that_is_found_shows_its_amount_as_the_ledger_does(started, member):
+    groups = {found.name: found.hits for found in member.get("/search", {"q": "固定资产"}).context["groups"]}
+    assert [hit.words for hit in groups["目标"]] == [
+        "固定资产投资 30\u202f亿元",
+        "固定资产投资 ≈\u2009+12.0%",
+    ]
+
+
 def test_search_finds_nothing_outside_the_scope(started, stranger):
     for words in ("项目", "工业", "市", "丁远"):
         assert stranger.get("/search", {"q": words}).context["groups"] == []

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from redstart.apps.organisations.queries import units_for_actor
 from redstart.apps.plans import queries
-from redstart.interfaces.web.review.rows import key_of, quote_of
+from redstart.apps.plans.models import Target
+from redstart.interfaces.web.review.rows import key_of, quote_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +63,8 @@ def _drives(actor: Actor, words: str) -> Iterable[Hit]:
 def _items(rows: Sequence[Item]) -> Iterable[Hit]:
     for row in rows:
         address = f"{reverse('review', args=[row.plan_version_id])}#item-{key_of(row)}"
-        yield Hit(str(row), row.plan_version.drive.name, address)
+        words = f"{row.indicator} {value_of(row)}" if isinstance(row, Target) else str(row)
+        yield Hit(words, row.plan_version.drive.name, address)
 
 
 def _units(actor: Actor, words: str) -> Iterable[Hit]:

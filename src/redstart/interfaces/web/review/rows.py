@@ -99,7 +99,7 @@ def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str],
         sign=ITEM_SIGNS[state],
         state_words=named(REVIEW_STATE_NAMES, state),
         what=_what(item),
-        value=_value(item),
+        value=value_of(item),
         more=tuple((label, words) for label, words in _more(item) if words),
         line=line,
         quote=None if isinstance(item, Action) else quote_of(text, item.span),
@@ -121,7 +121,10 @@ def quote_of(text: str, span: tuple[int, int] | None) -> Quote | None:
 
 def told_of(item: Item) -> str:
     """Return what else an item tells beside its title, in a line: value, period, who answers, by when."""
-    parts = [_value(item), *(f"{label} {words}" if label else words for label, words in _more(item) if words)]
+    parts = [
+        value_of(item),
+        *(f"{label} {words}" if label else words for label, words in _more(item) if words),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -134,7 +137,8 @@ def _what(item: Item) -> str:
     return _("责任分工") if repeated or not item.task else item.task
 
 
-def _value(item: Item) -> str:
+def value_of(item: Item) -> str:
+    """Return the amount of a target as it stands in a table; empty for any other item."""
     if not isinstance(item, Target):
         return ""
     return amount(

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from redstart.interfaces.web.counter import drive_day, workdays_until
-from redstart.interfaces.web.dates import day_words, distance_words
+from redstart.interfaces.web.dates import dated_day, day_words, distance_words
 from redstart.interfaces.web.figures import amount, period_words, plain
 from redstart.rulebook.calendar import official_calendar
 
@@ -117,3 +117,17 @@ def test_before_a_drive_its_days_are_counted_down():
 def test_after_a_drive_nothing_is_left():
     standing = drive_day(**Q1, today=date(2022, 4, 1))
     assert (standing.state, standing.day, standing.workdays_left) == ("after", 90, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "as_of", "shown"),
+    [
+        ("zh-hans", date(2022, 1, 5), "3月31日"),
+        ("zh-hans", date(2026, 1, 5), "2022年3月31日"),
+        ("zh-hans", date(2021, 12, 20), "2022年3月31日"),
+        ("en", date(2026, 1, 5), "31 Mar 2022"),
+    ],
+)
+def test_a_day_of_another_year_shows_its_year(language, as_of, shown):
+    with translation.override(language):
+        assert dated_day(date(2022, 3, 31), as_of=as_of) == shown

@@ -25,6 +25,13 @@ def short_day(day: date) -> str:
     return formatted(day, "j M") if page_language() == "en" else f"{day.month}月{day.day}日"
 
 
+def dated_day(day: date, *, as_of: date) -> str:
+    """Return a day, with its year where that is not the year of ``as_of``: 2022年3月31日."""
+    if day.year == as_of.year:
+        return short_day(day)
+    return formatted(day, "j M Y") if page_language() == "en" else f"{day.year}年{short_day(day)}"
+
+
 def day_words(day: date) -> str:
     """Return a day with its weekday and, where that surprises, whether it is worked."""
     weekday = date_format(day, "D") if page_language() == "en" else "周" + "一二三四五六日"[day.weekday()]

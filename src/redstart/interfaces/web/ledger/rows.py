@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from redstart.apps.plans.columns import ROW_STATE_NAMES, RowState
-from redstart.interfaces.web.dates import distance_words, short_day
+from redstart.interfaces.web.dates import dated_day, distance_words
 from redstart.interfaces.web.figures import amount, period_words
 from redstart.interfaces.web.forms import BETWEEN_NAMES
 from redstart.interfaces.web.review.rows import key_of
@@ -104,7 +104,7 @@ def _row(row: LedgerRow, table: Ledger, view: View, path: str, *, grouped: bool)
         leaders=BETWEEN_NAMES.join(row.leaders),
         lead=_links(row.lead, view, path),
         support=_links(row.support, view, path),
-        deadline=short_day(row.deadline),
+        deadline=dated_day(row.deadline, as_of=table.as_of),
         away=distance_words(row.deadline, table.as_of),
         is_late=row.status == RowState.PAST_DUE,
         is_inherited=row.deadline_inherited,

@@ -140,7 +140,7 @@ def test_a_value_that_is_no_number_comes_back_beside_its_field(send):
     text = response.content.decode()
     assert response.status_code == 422
     assert 'value="很多"' in text
-    assert 'class="wrong"' in text
+    assert re.search(r'class="wrong"[^>]*>[^<]+。[^<]+。</p>', text)
     assert growth().state == "proposed"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from redstart.interfaces.web.refusals import told
@@ -44,7 +45,7 @@ class ItemForm(forms.Form):
         """Show the ledger's refusal beside the field it names, else above the form."""
         words = told(error)
         field = error.place.field if error.place.field in self.fields else None
-        self.add_error(field, f"{words['what']} {words['advice']}")
+        self.add_error(field, gettext("%(what)s。%(advice)s。") % words)
 
 
 class ActionForm(ItemForm):

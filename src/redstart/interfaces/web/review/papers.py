@@ -50,21 +50,22 @@ class Paper:
 def papers_of(sheet: ReviewSheet, notes: Sequence[Note], *, with_names: bool = False) -> tuple[Paper, ...]:
     """Return the documents of a review as papers, with their marks and margins; written names if asked."""
     by_key = {note.pk: note for note in notes}
-    named = name_places(sheet) if with_names else {}
-    return tuple(_paper(document, sheet, by_key, named) for document in sheet.documents)
+    # Beside the names only names are marked: a link to an item would lead nowhere there.
+    items, named = ((), name_places(sheet)) if with_names else (sheet.items, {})
+    return tuple(_paper(document, sheet, by_key, items, named) for document in sheet.documents)
 
 
 def _paper(
     document: Document,
     sheet: ReviewSheet,
     notes: Mapping[int, Note],
+    items: Sequence[Item],
     named: Mapping[int, Sequence[tuple[int, Span]]],
 ) -> Paper:
     here = [notes[finding.pk] for finding in sheet.findings if finding.document_id == document.pk]
     marks = [
         *_name_marks(named, document),
-        # Beside the names only names are marked: a link to an item would lead nowhere there.
-        *(() if named else _item_marks(sheet.items, document)),
+        *_item_marks(items, document),
         *_finding_marks(sheet.findings, document),
     ]
     headings = {item.span_start for item in sheet.items if _heads(item, document)}

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from django.db import IntegrityError
+
+from redstart.apps.journal import verifications
 from redstart.apps.journal.chain.anchors import Head, anchor, read_anchors
 from redstart.apps.journal.chain.sealing import seal_waiting
 from redstart.apps.journal.chain.verification import verify
-from redstart.apps.journal.models import Anchor, Verification
+from redstart.apps.journal.models import Anchor
+from redstart.apps.journal.standing import checks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,22 +44,38 @@ def keep(*, now: datetime, algorithm: str, places: Sequence[str], at_once: bool 
     return Kept(sealed, tuple(anchor(places=places, now=now)))
 
 
-def verify_journal(*, now: datetime, anchor_files: Sequence[Path]) -> Verdict:
+def verify_journal(*, now: datetime, anchor_files: Sequence[Path], order_id: int | None = None) -> Verdict:
     """Verify the history against the anchors in the files too, and keep the result for the auditor."""
-    heads: list[Head] = [head for path in anchor_files for head in read_anchors(path)]
-    verdict = verify(now=now, anchors=heads)
-    Verification.objects.create(
-        at=now,
-        entries=verdict.entries,
-        rows=verdict.rows,
-        anchors=verdict.anchors,
-        waiting=verdict.waiting,
-        faults=[
-            {"kind": fault.kind, "zh": fault.message("zh"), "en": fault.message("en")}
-            for fault in verdict.faults
-        ],
-    )
+    began = monotonic()
+    kept = verifications.begin(now=now, order_id=order_id)
+
+    def took() -> timedelta:
+        return timedelta(seconds=monotonic() - began)
+
+    try:
+        heads: list[Head] = [head for path in anchor_files for head in read_anchors(path)]
+        verdict = verify(now=now, anchors=heads)
+    except Exception as error:
+        verifications.give_up(kept, why=str(error), took=took())
+        raise
+    verifications.end(kept, verdict, took=took())
     return verdict
+
+
+def verify_asked(*, now: datetime, anchor_files: Sequence[Path]) -> Verdict | None:
+    """Carry out the order of an auditor that waits; ``None`` where none does, or another was quicker."""
+    order = checks().asked
+    if order is None:
+        return None
+    try:
+        return verify_journal(now=now, anchor_files=anchor_files, order_id=order.pk)
+    except IntegrityError:  # the order is taken
+        return None
+
+
+def verification_waits() -> bool:
+    """Tell whether an auditor asked for a verification that nobody carries out yet."""
+    return checks().asked is not None
 
 
 def local_anchor_files(places: Sequence[str]) -> list[Path]:

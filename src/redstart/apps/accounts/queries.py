@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+_MOST = 500  # persons whose names hold the same words
+_LONGEST_ID = 18
+
+
 def actor_of(user: User, *, channel: str) -> Actor:
     """Return the actor that a user is now; read anew for each request, so that revoking works at once."""
     held = (
@@ -42,3 +46,12 @@ def service_user(username: str) -> User | None:
 def user_of(person_id: int) -> User | None:
     """Return the sign-in of a person, if there is one."""
     return User.objects.filter(person_id=person_id, is_service=False).first()
+
+
+def persons_called(words: str) -> tuple[int, ...]:
+    """Return the ids of the persons whose name holds ``words``, or whose sign-in name or id they are."""
+    found = set(PersonName.objects.filter(name__contains=words).values_list("person_id", flat=True)[:_MOST])
+    found |= set(User.objects.filter(username=words).values_list("person_id", flat=True))
+    if words.isascii() and words.isdigit() and len(words) <= _LONGEST_ID:
+        found.add(int(words))
+    return tuple(sorted(found))

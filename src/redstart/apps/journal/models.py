@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from redstart.apps.journal.recorded import Recorded
+
 
 class Command(models.Model):
     """One act of one person, known by its idempotency key.
@@ -67,9 +69,17 @@ class Entry(models.Model):
     class Meta:
         ordering: ClassVar = ["sequence"]
         verbose_name_plural = "entries"
+        # Beside the first, which replay walks, each serves a filter of the auditor's page.
         indexes: ClassVar = [
             models.Index(fields=["subject_kind", "subject_id"]),
-            models.Index(fields=["region_path"]),
+            models.Index(fields=["subject_id"], name="entry_subject"),
+            models.Index(fields=["at", "sequence"], name="entry_moment"),
+            models.Index(fields=["actor_id", "sequence"], name="entry_actor"),
+            models.Index(fields=["verb", "sequence"], name="entry_verb"),
+            models.Index(fields=["channel", "sequence"], name="entry_channel"),
+            models.Index(fields=["key"], name="entry_key"),
+            # A region is asked for with all under it, and PostgreSQL looks a beginning up only in this class.
+            models.Index(fields=["region_path"], name="entry_region", opclasses=["varchar_pattern_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -136,15 +146,33 @@ class Anchor(models.Model):
         return f"{self.position} in {self.place}"
 
 
+class VerificationOrder(Recorded):
+    """The wish of an auditor that the history be verified now; carried out beside the server, not in it."""
+
+    asked_at = models.DateTimeField()
+    asked_by_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"asked at {self.asked_at:%Y-%m-%d %H:%M}"
+
+
 class Verification(models.Model):
-    """What a verification of the history found, kept for the auditor."""
+    """A verification of the history and what it found, kept for the auditor.
+
+    ``order_id`` names the order it carries out: whoever inserts the row first has taken the order.
+    ``finished_at`` is null while it runs; ``failure`` tells why it could not be done.
+    """
 
     at = models.DateTimeField(db_index=True)
-    entries = models.BigIntegerField()
-    rows = models.BigIntegerField()
-    anchors = models.BigIntegerField()
-    waiting = models.BigIntegerField()
+    finished_at = models.DateTimeField(null=True)
+    order_id = models.BigIntegerField(null=True, unique=True)
+    entries = models.BigIntegerField(default=0)
+    rows = models.BigIntegerField(default=0)
+    anchors = models.BigIntegerField(default=0)
+    waiting = models.BigIntegerField(default=0)
     faults = models.JSONField(default=list)
+    more_faults = models.BigIntegerField(default=0)
+    failure = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {len(self.faults)} faults"

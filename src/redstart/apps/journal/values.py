@@ -10,6 +10,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.apps import apps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,6 +66,24 @@ def plain_again(model: type[models.Model], values: Mapping[str, Any]) -> dict[st
         name: _column(fields[name], fields[name].to_python(value)) if name in fields else value
         for name, value in values.items()
     }
+
+
+def person_columns(kind: str) -> frozenset[str]:
+    """Return the columns of a recorded table that hold the id of a person; none of a table that is gone."""
+    try:
+        model = apps.get_model(kind)
+    except (LookupError, ValueError):
+        return frozenset()
+    found = (field for field in model._meta.concrete_fields if _is_person(field))  # noqa: SLF001
+    return frozenset(field.attname for field in found)
+
+
+def _is_person(field: Any) -> bool:
+    related = getattr(field, "related_model", None)
+    if related is not None:
+        return bool(related._meta.label_lower == "accounts.person")  # noqa: SLF001
+    name: str = field.attname
+    return name == "person_id" or name.endswith("_by_id")
 
 
 def digest(value: object) -> str:

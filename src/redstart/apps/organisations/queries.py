@@ -27,6 +27,12 @@ def regions_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> Query
     return Region.objects.filter(within(actor, action, "path")).order_by("path")
 
 
+def regions_called(words: str) -> tuple[str, ...]:
+    """Return the paths of the regions with this name or code."""
+    found = Region.objects.filter(Q(name=words) | Q(code=words)).values_list("path", flat=True)
+    return tuple(found.order_by("path"))
+
+
 def units_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Unit]:
     """Return the standing units in the actor's scope."""
     rows = Unit.objects.filter(within(actor, action, "region__path"), valid_to=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
@@ -49,16 +51,29 @@ def verify(
     as_json: Annotated[
         bool, typer.Option("--json", metavar="", help=say(zh="输出 JSON。", en="Print JSON."))
     ] = False,
+    asked: Annotated[
+        bool,
+        typer.Option(
+            "--asked",
+            metavar="",
+            help=say(
+                zh="只在审计页上有人要求核验时进行。", en="Only if somebody asked for it on the audit page."
+            ),
+        ),
+    ] = False,
 ) -> None:
     """Carry out the command; see its help for what it does."""
     load()
     require_tables()
     from django.conf import settings
 
-    from redstart.usecases.journal import local_anchor_files, verify_journal
+    from redstart.usecases.journal import local_anchor_files, verify_asked, verify_journal
 
-    own = local_anchor_files(settings.REDSTART_ANCHORS)
-    verdict = verify_journal(now=datetime.now(UTC), anchor_files=[*own, *(anchors or [])])
+    files = [*local_anchor_files(settings.REDSTART_ANCHORS), *(anchors or [])]
+    carry_out = verify_asked if asked else verify_journal
+    verdict = carry_out(now=datetime.now(UTC), anchor_files=files)
+    if verdict is None:
+        return
     results().print(_as_json(verdict) if as_json else _in_words(verdict), markup=False, soft_wrap=True)
     if not verdict.sound:
         raise typer.Exit(1)
@@ -100,8 +115,10 @@ def seal(
         _round(at_once=True)
         return
     parent = os.getppid()
+    verifying: subprocess.Popen[bytes] | None = None
     while os.getppid() == parent:
         _round_or_word()
+        verifying = _verify_if_asked(verifying)
         time.sleep(_ROUND)
 
 
@@ -131,6 +148,23 @@ def _round_or_word() -> None:
             say(zh=f"日志暂未入链：{error}", en=f"The journal waits to be sealed: {error}"), markup=False
         )
         connection.close()
+
+
+def _verify_if_asked(running: subprocess.Popen[bytes] | None) -> subprocess.Popen[bytes] | None:
+    """Verify in a process of its own when an auditor asked: neither page nor sealer waits for it."""
+    from django.db import DatabaseError
+
+    from redstart.usecases.journal import verification_waits
+
+    if running is not None and running.poll() is None:
+        return running
+    try:
+        if not verification_waits():
+            return None
+    except DatabaseError:  # the sealer's round has said so
+        return None
+    command = [sys.executable, "-m", "redstart", "journal", "verify", "--asked"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own module
 
 
 def _as_json(verdict: Verdict) -> str:

@@ -51,11 +51,15 @@ class RawEntry(NamedTuple):
     reason: str
 
 
+def aware(at: datetime | str) -> datetime:
+    """Return a moment in UTC."""
+    value = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
 def moment(at: datetime | str) -> str:
     """Return a moment in UTC with six decimals."""
-    value = datetime.fromisoformat(at) if isinstance(at, str) else at
-    aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-    return aware.isoformat(timespec="microseconds")
+    return aware(at).isoformat(timespec="microseconds")
 
 
 def fields_of(entry: RawEntry) -> list[Any]:

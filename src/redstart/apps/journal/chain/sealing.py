@@ -31,7 +31,7 @@ def seal_waiting(*, now: datetime, algorithm: str = "sha256", most: int | None =
     """Seal the entries that wait, at most ``most``, and return how many were sealed."""
     if algorithm not in ALGORITHMS:
         raise ValueError(algorithm)
-    total, after = 0, _floor(now)
+    total, after = 0, settled(now)
     while most is None or total < most:
         size = _BATCH if most is None else min(_BATCH, most - total)
         entries = unsealed(after=after, limit=size)
@@ -52,9 +52,10 @@ def head() -> tuple[int, str, str] | None:
     return Seal.objects.order_by("-position").values_list("position", "algorithm", "digest").first()
 
 
-def _floor(now: datetime) -> int:
-    settled = Seal.objects.filter(sealed_at__lt=now - _LONGEST_COMMAND)
-    return settled.aggregate(last=Max("entry_sequence"))["last"] or 0
+def settled(now: datetime) -> int:
+    """Return the sequence below which no entry can still appear without its seal."""
+    old = Seal.objects.filter(sealed_at__lt=now - _LONGEST_COMMAND)
+    return old.aggregate(last=Max("entry_sequence"))["last"] or 0
 
 
 def _seal(entries: list[RawEntry], *, now: datetime, algorithm: str) -> None:

@@ -1,7 +1,25 @@
-"""Regions, units and their other names, collectives with dated members, posts, decisions on names."""
+"""Regions, units and their other names, collectives, posts, persons in them, handovers, decisions on names."""
 
+from redstart.apps.organisations.models.changes import UnitChange
+from redstart.apps.organisations.models.handovers import Handover, HandoverItem, HandoverSignature
 from redstart.apps.organisations.models.names import NameDecision
+from redstart.apps.organisations.models.persons import Charge, Liaison, PersonDetail, PersonMerge
 from redstart.apps.organisations.models.regions import Region
 from redstart.apps.organisations.models.units import CollectiveMember, Post, Unit, UnitAlias
 
-__all__ = ["CollectiveMember", "NameDecision", "Post", "Region", "Unit", "UnitAlias"]
+__all__ = [
+    "Charge",
+    "CollectiveMember",
+    "Handover",
+    "HandoverItem",
+    "HandoverSignature",
+    "Liaison",
+    "NameDecision",
+    "PersonDetail",
+    "PersonMerge",
+    "Post",
+    "Region",
+    "Unit",
+    "UnitAlias",
+    "UnitChange",
+]

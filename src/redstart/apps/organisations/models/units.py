@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,10 @@ from redstart.apps.accounts.models import Person
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.organisations.models.columns import choices, in_order
 from redstart.apps.organisations.models.regions import Region
-from redstart.apps.organisations.states import UnitKind
+from redstart.apps.organisations.states import AliasKind, UnitKind
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Unit(Recorded):
@@ -39,16 +42,36 @@ class Unit(Recorded):
         """Whether the unit only stands for others."""
         return self.kind == UnitKind.COLLECTIVE
 
+    def name_on(self, day: date) -> str:
+        """Return the name that the unit bore on a day."""
+        former = [(row.valid_to, row.alias) for row in self.aliases.all() if row.kind == AliasKind.FORMER]
+        later = [(until, alias) for until, alias in former if until is not None and until > day]
+        return min(later)[1] if later else self.name
+
 
 class UnitAlias(Recorded):
-    """Another way in which documents write a unit's name."""
+    """Another way in which documents write a unit's name; a former name held until (not including) a day."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="aliases")
     alias = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=choices(AliasKind), default=AliasKind.ALIAS)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "alias"], name="unit_alias_once"),
+            models.UniqueConstraint(
+                fields=["unit", "alias"], condition=Q(kind=AliasKind.ALIAS), name="unit_alias_once"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "alias", "valid_to"],
+                condition=~Q(kind=AliasKind.ALIAS),
+                name="unit_former_name_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AliasKind.ALIAS) | Q(valid_to__isnull=False), name="unit_former_name_dated"
+            ),
+            in_order("unit_alias_dates_in_order"),
         ]
         verbose_name_plural = "unit aliases"
 

@@ -6,6 +6,7 @@ from redstart.apps.plans.models.duties import Duty
 from redstart.apps.plans.models.findings import Finding
 from redstart.apps.plans.models.items import Action, Item, Responsibility, Target
 from redstart.apps.plans.models.names import Assignment, Leader, WrittenName
+from redstart.apps.plans.models.successions import Succession
 
 __all__ = [
     "Action",
@@ -19,6 +20,7 @@ __all__ = [
     "PlanDocument",
     "PlanVersion",
     "Responsibility",
+    "Succession",
     "Target",
     "WrittenName",
 ]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from redstart.extraction.readers import Limits, open_source
 from redstart.extraction.readers.errors import EXHAUSTED
+from redstart.extraction.readers.landlock import hide_files
+from redstart.extraction.readers.syscalls import deny
 from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
@@ -28,11 +30,16 @@ _WRITING = frozenset("wax+")
 
 
 def fence(memory: int, processor: int) -> None:
-    """Limit this process for good: memory, processor time, no files written, no connections, no programs."""
+    """Limit this process for good: memory, processor time, no files written, no connections, no programs.
+
+    Thrice: by the limits of the process, by the kernel where it filters calls, by the interpreter everywhere.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    hide_files()
+    deny()
     sys.addaudithook(_refuse)
 
 
@@ -56,7 +63,7 @@ def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
         parameters = {key: str(value)[:500] for key, value in error.parameters.items()}
         return {"error": {"code": error.code, "parameters": parameters}}
     except (MemoryError, RecursionError):
-        return {"error": {"code": EXHAUSTED.code}}
+        return {"error": {"code": EXHAUSTED.code, "parameters": {}}}
 
 
 def _plain(source: Source) -> dict[str, Any]:

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal
 
 from redstart.extraction.readers import check_size
+from redstart.extraction.readers.answers import Answer, AnswerError, believed
+from redstart.extraction.readers.conversation import converse
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.limits import DEFAULT, MEGABYTE, Limits
-from redstart.extraction.result import Extraction
-from redstart.extraction.source import Form, LineHint, Remark, Source
-from redstart.kernel.errors import Place, RedstartError, kinds
+from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from redstart.extraction.result import Extraction
+    from redstart.extraction.source import Source
 
 _LARGEST_ANSWER = 256 * MEGABYTE
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH")
@@ -46,7 +46,7 @@ def open_untrusted(
     data: bytes, *, name: str | None = None, limits: Limits = DEFAULT, fence: Fence = FENCE
 ) -> Source:
     """Return the source of a stranger's file, read in a child; errors as in :func:`~.open_source`."""
-    return _source(_ask(data, name, "source", limits, fence)["source"])
+    return _ask(data, name, "source", limits, fence).source
 
 
 def read_untrusted(
@@ -54,10 +54,12 @@ def read_untrusted(
 ) -> tuple[Source, Extraction]:
     """Return source and extraction of a stranger's file, both made in a child."""
     answer = _ask(data, name, "extraction", limits, fence)
-    return _source(answer["source"]), Extraction.from_json(answer["extraction"])
+    if answer.extraction is None:
+        raise RedstartError(EXHAUSTED, place=Place(file=name))
+    return answer.source, answer.extraction
 
 
-def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> dict[str, Any]:
+def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> Answer:
     check_size(len(data), name=name, limits=limits)
     order = {
         "name": name,
@@ -66,63 +68,32 @@ def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: F
         "memory": fence.memory,
         "processor": fence.processor,
     }
-    answer = _answer(_run(json.dumps(order).encode() + b"\n" + data, name, fence), name)
-    if error := answer.get("error"):
-        raise _error(error, name)
+    output = _run(json.dumps(order).encode() + b"\n" + data, name, fence)
+    try:
+        answer = believed(output, place=Place(file=name))
+    except AnswerError:
+        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+    if isinstance(answer, RedstartError):
+        raise answer
     return answer
 
 
 def _run(message: bytes, name: str | None, fence: Fence) -> bytes:
-    """Return what the child prints; whatever ends it early is one error."""
+    """Return what the child prints; whatever ends it early is one error.
+
+    The child inherits its three pipes and no other handle. ``-P`` keeps the working directory, in which the
+    ledger may lie, out of what it may import and open.
+    """
     child = subprocess.Popen(
-        [sys.executable, "-m", "redstart.extraction.readers.child"],
+        [sys.executable, "-P", "-m", "redstart.extraction.readers.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={key: value for key, value in os.environ.items() if key in _ENVIRONMENT},
         start_new_session=True,
+        close_fds=True,
     )
-    try:
-        output, _ = child.communicate(message, timeout=fence.wall)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.communicate()
-        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
-    if child.returncode != 0 or len(output) > _LARGEST_ANSWER:
+    output = converse(child, message, seconds=fence.wall, most=_LARGEST_ANSWER)
+    if output is None or child.returncode != 0:
         raise RedstartError(EXHAUSTED, place=Place(file=name))
     return output
-
-
-def _answer(output: bytes, name: str | None) -> dict[str, Any]:
-    try:
-        answer = json.loads(output)
-    except ValueError:
-        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
-    if not isinstance(answer, dict) or not {"source", "error"} & answer.keys():
-        raise RedstartError(EXHAUSTED, place=Place(file=name))
-    return answer
-
-
-def _error(error: Mapping[str, Any], name: str | None) -> RedstartError:
-    kind = next((kind for kind in kinds() if kind.code == error.get("code")), EXHAUSTED)
-    return RedstartError(kind, place=Place(file=name), **dict(error.get("parameters", {})))
-
-
-def _source(data: Mapping[str, Any]) -> Source:
-    text = str(data["text"])
-    if data["form"] not in get_args(Form):
-        raise ValueError(f"a form {data['form']!r} is not known")
-    return Source(
-        text=text,
-        form=cast("Form", data["form"]),
-        name=data["name"],
-        hints=tuple(_hint(values, len(text)) for values in data["hints"]),
-        remarks=tuple(cast("Remark", each) for each in data["remarks"] if each in get_args(Remark)),
-    )
-
-
-def _hint(values: list[Any], size: int) -> LineHint:
-    hint = LineHint(*values)
-    if not 0 <= hint.start <= hint.end <= size:
-        raise ValueError(f"a hint [{hint.start}, {hint.end}) lies outside the text")
-    return hint

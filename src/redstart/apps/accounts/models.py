@@ -86,6 +86,19 @@ class Membership(Recorded):
         return f"{self.role} of {self.region_path}"
 
 
+class Deployment(Recorded):
+    """The region at which this deployment is rooted: nothing outside it is seen or opened. At most one row."""
+
+    region_path = models.CharField(max_length=200)
+    only = models.BooleanField(default=True, unique=True)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(only=True), name="deployment_only")]
+
+    def __str__(self) -> str:
+        return self.region_path
+
+
 class SignInFailure(models.Model):
     """A failed sign-in, remembered as long as a throttle may ask for it.
 

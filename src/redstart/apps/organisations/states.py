@@ -82,3 +82,33 @@ SIDE_NAMES: dict[Side, tuple[str, str]] = {
     Side.FROM: ("移交人", "handed over by"),
     Side.TO: ("接收人", "taken over by"),
 }
+
+
+class RegionChangeKind(StrEnum):
+    """What can become of a region on a day."""
+
+    RENAME = "rename"
+    MOVE = "move"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class RegionChangeState(StrEnum):
+    """Where a change of a region stands."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in_force"
+    WITHDRAWN = "withdrawn"
+
+
+REGION_CHANGE_NAMES: dict[RegionChangeKind, tuple[str, str]] = {
+    RegionChangeKind.RENAME: ("更名或换码", "new name or code"),
+    RegionChangeKind.MOVE: ("划转", "moved"),
+    RegionChangeKind.MERGE: ("并入", "merged"),
+    RegionChangeKind.SPLIT: ("析置", "divided off"),
+}
+REGION_CHANGE_STATE_NAMES: dict[RegionChangeState, tuple[str, str]] = {
+    RegionChangeState.PLANNED: ("待生效", "planned"),
+    RegionChangeState.IN_FORCE: ("已生效", "in force"),
+    RegionChangeState.WITHDRAWN: ("已撤回", "withdrawn"),
+}

@@ -4,11 +4,18 @@ from redstart.apps.organisations.models.changes import UnitChange
 from redstart.apps.organisations.models.handovers import Handover, HandoverItem, HandoverSignature
 from redstart.apps.organisations.models.names import NameDecision
 from redstart.apps.organisations.models.persons import Charge, Liaison, PersonDetail, PersonMerge
-from redstart.apps.organisations.models.regions import Region
+from redstart.apps.organisations.models.regions import Region, RegionChange
+from redstart.apps.organisations.models.situations import (
+    ClassAssignment,
+    ClassScheme,
+    SituationClass,
+)
 from redstart.apps.organisations.models.units import CollectiveMember, Post, Unit, UnitAlias
 
 __all__ = [
     "Charge",
+    "ClassAssignment",
+    "ClassScheme",
     "CollectiveMember",
     "Handover",
     "HandoverItem",
@@ -19,6 +26,8 @@ __all__ = [
     "PersonMerge",
     "Post",
     "Region",
+    "RegionChange",
+    "SituationClass",
     "Unit",
     "UnitAlias",
     "UnitChange",

@@ -1,4 +1,4 @@
-"""Regions, units and their other names, collectives, posts, persons in them, handovers, decisions on names."""
+"""Regions, units and their names, collectives, posts and who holds them, handovers, decisions on names."""
 
 from redstart.apps.organisations.models.changes import UnitChange
 from redstart.apps.organisations.models.handovers import Handover, HandoverItem, HandoverSignature

@@ -1,4 +1,4 @@
-"""Who answers now where an issued plan names another: the plan stays as issued, the succession stands beside."""
+"""Who answers now where an issued plan names another: the plan stays as issued, this stands beside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from redstart.apps.plans.models.names import Leader
 
 
 class Succession(Recorded):
-    """A person who answers in place of the leader that a plan names, from a day until (not including) another."""
+    """A person who answers in place of the leader that a plan names, from a day until (not including) one."""
 
     leader = models.ForeignKey(Leader, on_delete=models.PROTECT, related_name="successions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="successions")

@@ -19,6 +19,10 @@ class Action(StrEnum):
     EDIT_REGIONS = "regions.edit"
     EDIT_USERS = "users.edit"
     VIEW_JOURNAL = "journal.view"
+    EDIT_PERSONS = "persons.edit"
+    HAND_OVER = "duties.hand-over"
+    VIEW_CONTACTS = "contacts.view"
+    ERASE_PERSONS = "persons.erase"
 
 
 class Role(StrEnum):
@@ -43,12 +47,13 @@ ROLE_NAMES: dict[Role, tuple[str, str]] = {
 
 _READ = frozenset({Action.VIEW_DRIVES, Action.VIEW_UNITS, Action.EXPORT_LEDGERS})
 _PREPARE = _READ | {Action.OPEN_DRIVES, Action.REVIEW_PLANS, Action.EDIT_UNITS}
+_KEEP_PERSONS = frozenset({Action.EDIT_PERSONS, Action.HAND_OVER, Action.VIEW_CONTACTS})
 
 RULES: dict[Role, frozenset[Action]] = {
     Role.ADMINISTRATOR: frozenset(Action),
-    Role.DISPATCHER: _PREPARE | {Action.SIGN_PLANS, Action.ISSUE_PLANS, Action.EDIT_REGIONS},
+    Role.DISPATCHER: _PREPARE | _KEEP_PERSONS | {Action.SIGN_PLANS, Action.ISSUE_PLANS, Action.EDIT_REGIONS},
     Role.LEADER: _READ | {Action.SIGN_PLANS, Action.ISSUE_PLANS},
-    Role.UNIT_HEAD: _READ,
-    Role.LIAISON: _READ,
+    Role.UNIT_HEAD: _READ | {Action.VIEW_CONTACTS},
+    Role.LIAISON: _READ | {Action.VIEW_CONTACTS},
     Role.VIEWER: _READ,
 }

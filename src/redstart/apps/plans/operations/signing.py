@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from redstart.apps.organisations.people import successor_on
 from redstart.apps.organisations.queries import members_on
 from redstart.apps.plans.models import Duty, PlanVersion
+from redstart.apps.plans.operations.succession import carry_successions
 from redstart.apps.plans.queries.gaps import gaps_of
 from redstart.apps.plans.states import PLAN_MOVES, PLAN_STATE_NAMES, Part, PlanState, ReviewState
 from redstart.kernel.errors import ErrorKind, RedstartError
@@ -71,6 +73,7 @@ def issue(act: Act, plan: PlanVersion, *, version: int | None = None) -> int:
         if before is not None:
             move(act, before, PlanState.SUPERSEDED, version=None)
             _end_duties(act, before, _today(act))
+            carry_successions(act, before, plan, on=_today(act))
     move(act, plan, PlanState.ISSUED, version=version)
     duties = _begin_duties(act, plan, _today(act))
     act.promise("plan-issued", plan_version_id=plan.pk, duties=len(duties))
@@ -145,9 +148,13 @@ def _precedence(assignment: Assignment) -> tuple[bool, bool, int]:
 
 
 def _standing_for(unit: Unit, on: date) -> list[tuple[Unit, Unit | None]]:
-    """Return who owes what a unit is given: its members if it is a collective that has any, else itself."""
+    """Return who owes what a unit is given: its members if it is a collective that has any, else itself.
+
+    A unit that was merged by that day stands for nothing: what it is given, the one that took it in owes.
+    """
+    unit = successor_on(unit, on)
     members = members_on(unit.pk, on) if unit.is_collective else []
-    return [(row.member, unit) for row in members] or [(unit, None)]
+    return [(successor_on(row.member, on), unit) for row in members] or [(unit, None)]
 
 
 def _require_ready(plan: PlanVersion) -> None:

@@ -24,3 +24,9 @@ def last_undoable(*, person_id: int, subject: Recorded, verbs: Collection[str]) 
     own = Command.objects.filter(actor_id=person_id, subject_kind=subject.journal_kind, subject_id=subject.pk)
     undone = own.filter(reverses__isnull=False).values("reverses")
     return own.filter(verb__in=verbs, reverses=None).exclude(pk__in=undone).order_by("-pk").first()
+
+
+def command_that_made(row: Recorded) -> Command:
+    """Return the command that created a row, the last one where an undo created it again."""
+    made = Entry.objects.filter(subject_kind=row.journal_kind, subject_id=row.pk, before=None)
+    return Command.objects.get(pk=made.order_by("-sequence").values_list("command_id", flat=True)[0])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from redstart.apps.accounts.models import Person, PersonName, User
 from redstart.apps.organisations.models import (
     Charge,
+    CollectiveMember,
     Liaison,
     NameDecision,
     PersonDetail,
@@ -218,3 +219,14 @@ def _require_order(since: date | None, until: date) -> None:
         raise RedstartError(
             DAYS_OUT_OF_ORDER, since=since.isoformat(), until=until.isoformat(), place=Place(field="on")
         )
+
+
+def take_membership(act: Act, row: CollectiveMember, *, unit: Unit, on: date) -> CollectiveMember | None:
+    """End a unit's part in a collective and let another take it, unless that one is a member already."""
+    if row.valid_from is not None and row.valid_from >= on:
+        act.delete(row)
+    else:
+        act.change(row, valid_to=on)
+    if row.collective_id == unit.pk or row.collective.members.filter(member=unit, valid_to=None).exists():
+        return None
+    return act.create(CollectiveMember(collective_id=row.collective_id, member=unit, valid_from=on))

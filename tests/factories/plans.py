@@ -21,12 +21,15 @@ from redstart.apps.plans.drafts import (
 )
 from redstart.apps.plans.queries import review_sheet
 from redstart.extraction.result import SCHEMA, DocumentFacts, Extraction
+from redstart.rulebook.roles import role_rules
 from redstart.usecases import review, signing
 from redstart.usecases.drives import Started, begin_drive
 from redstart.usecases.people import add_user, console_actor
 
 NOW = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
 CITY, COUNTY = "990100", "990200"
+# Whoever holds every part that the console holds: the three administrators and the dispatcher.
+EVERYTHING = "everything"
 
 TEXT = """清湖市2026年一季度“开门红”工作方案
 一、主要工作
@@ -185,18 +188,20 @@ def make_cast() -> Cast:
     )
 
 
-def make_user(username: str, role: str, region: str | None) -> Actor:
-    """Make a user with one role and return the actor."""
+def make_user(username: str, role: str, region: str | None, *, unit_id: int | None = None) -> Actor:
+    """Make a user with one role, or all that the console holds, and return the actor."""
+    roles = role_rules().console if role == EVERYTHING else (role,)
     user_id = add_user(
         by=console_actor(now=NOW),
         now=NOW,
         key=key(),
         username=username,
         password="copper-heron-52",
-        role=role,
+        roles=roles,
         region_code=region,
+        unit_id=unit_id,
     )
-    return actor_of(User.objects.get(pk=user_id), channel="test")
+    return actor_of(User.objects.get(pk=user_id), channel="test", now=NOW)
 
 
 def draft_plan(by: Actor, **changes: object) -> Started:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from redstart.apps.accounts.models import User
-from tests.factories.plans import make_cast, make_user
+from tests.factories.plans import EVERYTHING, make_cast, make_user
 from tools.find_browser import MISSING, find_browser
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def stranger(as_user: Callable[..., Client]) -> Client:
 @pytest.fixture
 def administrator(cast: Cast, as_user: Callable[..., Client]) -> Client:
     """The client of an administrator of the whole installation."""
-    make_user("administrator", "administrator", None)
+    make_user("administrator", EVERYTHING, None)
     return as_user("administrator")
 
 

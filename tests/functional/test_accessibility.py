@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redstart.apps.organisations.models import Unit
-from tests.factories.plans import draft_plan, issued_plan, make_cast, make_user
+from tests.factories.plans import EVERYTHING, draft_plan, issued_plan, make_cast, make_user
 from tests.functional.conftest import NARROW, ROOT, WIDE
 from tests.functional.places import address_of, numbers_of, routes_to_read
 
@@ -19,7 +19,7 @@ RUN = "rules => axe.run(document, {runOnly: rules}).then(found => found.violatio
 @pytest.fixture
 def addresses(transactional_db):
     cast = make_cast()
-    make_user("administrator", "administrator", None)
+    make_user("administrator", EVERYTHING, None)
     issued, draft = issued_plan(cast.owner), draft_plan(cast.owner, title="清湖市二期方案", period="2026H1")
     numbers = numbers_of(issued, unit_id=Unit.objects.get(name="各镇人民政府").pk)
     pages = [address_of(route, numbers) for route in routes_to_read()]

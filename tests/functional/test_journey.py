@@ -17,10 +17,10 @@ PLAN = ROOT / "samples" / "jichuan-plan-2026.txt"
 
 @pytest.fixture
 def page(transactional_db, window):
-    from tests.factories.plans import make_cast, make_user
+    from tests.factories.plans import EVERYTHING, make_cast, make_user
 
     make_cast()
-    make_user("leader", "administrator", None)
+    make_user("leader", EVERYTHING, None)
     return window("leader")
 
 

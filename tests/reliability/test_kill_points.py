@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.ledger, pytest.mark.long]
 
 
 def owner():
-    return actor_of(User.objects.get(username="owner"), channel="test")
+    return actor_of(User.objects.get(username="owner"), channel="test", now=NOW)
 
 
 def make_people():

@@ -36,7 +36,7 @@ def ledger(empty_ledger, copied):
 
 
 def owner():
-    return actor_of(User.objects.get(username="owner"), channel="test")
+    return actor_of(User.objects.get(username="owner"), channel="test", now=NOW)
 
 
 def at_once(number, work):

@@ -9,26 +9,38 @@ from redstart.apps.accounts.operations import (
     create_service_user,
     create_user,
     grant,
+    revoke,
 )
 from redstart.apps.accounts.operations import set_active as write_active
 from redstart.apps.accounts.operations import set_password as write_password
-from redstart.apps.accounts.queries import actor_of, service_user, user_of, users_for_actor
-from redstart.apps.accounts.roles import Action, Role
-from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH
+from redstart.apps.accounts.queries import (
+    actor_of,
+    anybody_signs_in,
+    memberships_for_actor,
+    service_user,
+    user_of,
+    users_for_actor,
+    users_kept_by,
+)
+from redstart.apps.accounts.roles import Action
+from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH, found
 from redstart.apps.journal.operations import perform
-from redstart.apps.organisations.queries import regions_for_actor
+from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
 from redstart.kernel.errors import RedstartError
+from redstart.rulebook.roles import role_rules
 from redstart.usecases.commands import command
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
+    from redstart.apps.accounts.models import User
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
 
 CONSOLE = "console"
-# Whoever may open the console holds the database: it acts as an administrator, under a name of its own in
-# the journal. Its first act, to make its own user, is nobody's: person 0.
+# Whoever may open the console holds the database: it acts in every part that it needs, under a name of its
+# own in the journal. Its first act, to make its own user, is nobody's: person 0.
 _NOBODY = 0
 
 
@@ -48,14 +60,21 @@ def console_actor(*, now: datetime) -> Actor:
         known = service_user(CONSOLE)
     if known is None:
         raise RedstartError(NOT_FOUND)
-    return actor_of(known, channel="cli")
+    return actor_of(known, channel="cli", now=now)
 
 
 def _make_console(act: Act) -> dict[str, Any]:
     act.region_path = ROOT_PATH
     user = create_service_user(act, username=CONSOLE, person=create_person(act, name=CONSOLE))
-    grant(act, user=user, role=Role.ADMINISTRATOR, region_path=ROOT_PATH)
+    for role in role_rules().console:
+        grant(act, user=user, role=role, region_path=ROOT_PATH)
     return {"user_id": user.pk}
+
+
+def usual_roles() -> tuple[str, ...]:
+    """Return the roles of a new account where none are named: the first account may work and make others."""
+    rules = role_rules()
+    return (rules.usual,) if anybody_signs_in() else rules.first
 
 
 def add_user(
@@ -66,37 +85,103 @@ def add_user(
     username: str,
     password: str,
     name: str = "",
-    role: str = Role.DISPATCHER,
+    roles: Sequence[str] = (),
     region_code: str | None = None,
+    unit_id: int | None = None,
 ) -> int:
-    """Create a user with a role in a region, or in the whole installation; return the user's id.
+    """Create a user kept in a region, or in the whole installation, with roles there; return the user's id.
 
-    Raises ``not-allowed``, ``username-taken``, ``username-unusable``, ``password-weak``, ``role-unknown``,
-    ``not-found`` for the region.
+    Roles need somebody who may grant them. Raises ``not-allowed``, ``username-taken``,
+    ``username-unusable``, ``password-weak``, ``role-unknown``, ``role-needs-unit``, ``role-has-no-unit``,
+    ``not-found`` for the region or the unit.
     """
 
     def work(act: Act) -> dict[str, Any]:
-        act.region_path = _path(by, region_code)
+        act.region_path = _path(by, Action.EDIT_USERS, region_code)
         by.require(Action.EDIT_USERS, act.region_path)
         user = create_user(
-            act, username=username, password=password, person=create_person(act, name=name or username)
+            act,
+            username=username,
+            password=password,
+            person=create_person(act, name=name or username),
+            region_path=act.region_path,
         )
-        grant(act, user=user, role=role, region_path=act.region_path)
+        for role in roles:
+            _grant(act, by, user, role=role, region_code=region_code, unit_id=unit_id)
         return {"user_id": user.pk}
 
     # The password is no part of the request's digest: a digest of it would be a way to guess it.
-    request = {"username": username, "name": name, "role": role, "region": region_code}
+    request = {
+        "username": username,
+        "name": name,
+        "roles": list(roles),
+        "region": region_code,
+        "unit": unit_id,
+    }
     answer = command(verb="accounts.add-user", by=by, now=now, key=key, request=request, work=work)
     return int(answer["user_id"])
+
+
+def grant_role(
+    *,
+    by: Actor,
+    now: datetime,
+    key: str,
+    username: str,
+    role: str,
+    region_code: str | None = None,
+    unit_id: int | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> int:
+    """Give a user a role in a region, or for a unit there, from a day until another; return the grant's id.
+
+    Raises ``not-allowed``, ``not-found``, ``role-unknown``, ``role-needs-unit``, ``role-has-no-unit``.
+    """
+
+    def work(act: Act) -> dict[str, Any]:
+        user = users_for_actor(by, Action.GRANT_ROLES).filter(username=username, is_service=False).first()
+        if user is None:
+            raise RedstartError(NOT_FOUND)
+        dates = {"valid_from": valid_from, "valid_to": valid_to}
+        return {
+            "membership_id": _grant(
+                act, by, user, role=role, region_code=region_code, unit_id=unit_id, **dates
+            )
+        }
+
+    request = {
+        "username": username,
+        "role": role,
+        "region": region_code,
+        "unit": unit_id,
+        "from": valid_from,
+        "to": valid_to,
+    }
+    answer = command(verb="accounts.grant-role", by=by, now=now, key=key, request=request, work=work)
+    return int(answer["membership_id"])
+
+
+def end_role(*, by: Actor, now: datetime, key: str, membership_id: int, version: int | None = None) -> None:
+    """End a role in the actor's scope at once; raise ``not-found`` or ``version-conflict``."""
+
+    def work(act: Act) -> dict[str, Any]:
+        row = found(memberships_for_actor(by, Action.GRANT_ROLES), membership_id)
+        act.region_path = row.region_path
+        act.expect(row, version)
+        revoke(act, row)
+        return {}
+
+    request = {"membership": membership_id, "version": version}
+    command(verb="accounts.end-role", by=by, now=now, key=key, request=request, work=work)
 
 
 def set_password(*, by: Actor, now: datetime, key: str, username: str, password: str) -> None:
     """Give a user in the actor's scope a new password; raise ``not-found`` or ``password-weak``."""
 
     def work(act: Act) -> dict[str, Any]:
-        user = users_for_actor(by).filter(username=username, is_service=False).first()
-        if user is None:
-            raise RedstartError(NOT_FOUND)
+        user = _secured(by, username)
+        act.region_path = user.region_path
         write_password(act, user, password=password)
         return {}
 
@@ -108,9 +193,8 @@ def set_active(*, by: Actor, now: datetime, key: str, username: str, active: boo
     """Let a user in the actor's scope sign in, or no longer; raise ``not-found``."""
 
     def work(act: Act) -> dict[str, Any]:
-        user = users_for_actor(by).filter(username=username, is_service=False).first()
-        if user is None:
-            raise RedstartError(NOT_FOUND)
+        user = _secured(by, username)
+        act.region_path = user.region_path
         write_active(act, user, active=active)
         return {}
 
@@ -131,10 +215,65 @@ def change_own_password(*, by: Actor, now: datetime, key: str, password: str) ->
     command(verb="accounts.change-password", by=by, now=now, key=key, request={}, work=work)
 
 
-def _path(by: Actor, region_code: str | None) -> str:
+def roles_of(by: Actor, username: str, *, now: datetime) -> tuple[str, ...]:
+    """Return the roles that a user in the actor's scope holds now, one each."""
+    user = users_for_actor(by).filter(username=username).first()
+    grants = actor_of(user, channel=by.channel, now=now).grants if user else ()
+    return tuple(dict.fromkeys(grant.role for grant in grants))
+
+
+def unit_named(by: Actor, name: str, *, region_code: str | None) -> int:
+    """Return the only unit of a name in a region, or anywhere in the actor's scope; raise ``not-found``."""
+    rows = units_for_actor(by, Action.GRANT_ROLES).filter(name=name)
+    if region_code is not None:
+        rows = rows.filter(region__code=region_code)
+    ids = list(rows.values_list("pk", flat=True)[:2])
+    if len(ids) != 1:
+        raise RedstartError(NOT_FOUND)
+    return ids[0]
+
+
+def _grant(
+    act: Act,
+    by: Actor,
+    user: User,
+    *,
+    role: str,
+    region_code: str | None,
+    unit_id: int | None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> int:
+    """Give a role where the actor may; the region of a role for a unit is the unit's own."""
+    if unit_id is None:
+        path = _path(by, Action.GRANT_ROLES, region_code)
+    else:
+        path = found(units_for_actor(by, Action.GRANT_ROLES), unit_id).region.path
+    by.require(Action.GRANT_ROLES, path)
+    act.region_path = path
+    given = grant(
+        act,
+        user=user,
+        role=role,
+        region_path=path,
+        unit_id=unit_id,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    return given.pk
+
+
+def _secured(by: Actor, username: str) -> User:
+    user = users_kept_by(by, Action.SECURE_USERS).filter(username=username).first()
+    if user is None:
+        raise RedstartError(NOT_FOUND)
+    return user
+
+
+def _path(by: Actor, action: Action, region_code: str | None) -> str:
     if region_code is None:
         return ROOT_PATH
-    region = regions_for_actor(by, Action.EDIT_USERS).filter(code=region_code).first()
+    region = regions_for_actor(by, action).filter(code=region_code).first()
     if region is None:
         raise RedstartError(NOT_FOUND)
     return region.path

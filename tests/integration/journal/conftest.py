@@ -26,7 +26,11 @@ def history(db):
 
     def sign_in(do):
         user = create_user(
-            do, username="lan", password="reed-warbler-71", person=create_person(do, name="兰一")
+            do,
+            username="lan",
+            password="reed-warbler-71",
+            person=create_person(do, name="兰一"),
+            region_path="/41/",
         )
         grant(do, user=user, role="viewer", region_path="/41/")
         return {"user": user.pk}

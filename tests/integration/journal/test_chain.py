@@ -143,7 +143,7 @@ def test_an_entry_of_this_moment_only_waits(history):
 
 
 def test_a_row_changed_behind_the_journal_is_named_with_its_column(history):
-    run("UPDATE accounts_membership SET role = 'administrator'")
+    run("UPDATE accounts_membership SET role = 'leader'")
     fault = verify(now=LATER).faults[0]
     assert (fault.kind, fault.table, fault.columns) == (
         FaultKind.ROW_ALTERED,

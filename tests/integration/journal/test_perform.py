@@ -108,7 +108,11 @@ def test_a_change_names_only_what_differs():
 
     def join(act):
         user["row"] = create_user(
-            act, username="lan", password="reed-warbler-71", person=Person.objects.get(pk=person_id)
+            act,
+            username="lan",
+            password="reed-warbler-71",
+            person=Person.objects.get(pk=person_id),
+            region_path="/",
         )
         return {}
 
@@ -130,7 +134,11 @@ def test_secrets_and_names_stay_out_of_the_journal():
     do(
         lambda act: {
             "id": create_user(
-                act, username="lan", password="reed-warbler-71", person=create_person(act, name="兰一")
+                act,
+                username="lan",
+                password="reed-warbler-71",
+                person=create_person(act, name="兰一"),
+                region_path="/",
             ).pk
         }
     )
@@ -183,7 +191,11 @@ def test_columns_outside_the_journal_may_be_saved_as_django_does_on_sign_in():
     do(
         lambda act: {
             "id": create_user(
-                act, username="lan", password="reed-warbler-71", person=create_person(act, name="兰一")
+                act,
+                username="lan",
+                password="reed-warbler-71",
+                person=create_person(act, name="兰一"),
+                region_path="/",
             ).pk
         }
     )

@@ -2,8 +2,6 @@
 
 import pytest
 
-from redstart.apps.accounts.roles import ROLE_NAMES, RULES, Action, Role
-from redstart.apps.accounts.scope import Actor, Grant
 from redstart.apps.organisations.resolution import Evidence
 from redstart.apps.plans.columns import COLUMN_NAMES, ROW_STATE_NAMES, SORTS, RowState
 from redstart.apps.plans.fields import DEFAULTS, FIELDS
@@ -24,7 +22,6 @@ from redstart.apps.plans.states import (
     Settlement,
 )
 from redstart.apps.plans.verbs import VERB_NAMES
-from tests.factories.errors import refused
 
 
 @pytest.mark.parametrize(
@@ -35,7 +32,6 @@ from tests.factories.errors import refused
         (Settlement, SETTLEMENT_NAMES),
         (NameStatus, NAME_STATUS_NAMES),
         (RowState, ROW_STATE_NAMES),
-        (Role, ROLE_NAMES),
     ],
 )
 def test_every_state_is_named_in_both_languages(states, names):
@@ -66,24 +62,3 @@ def test_every_kind_of_item_has_fields_with_hints():
     assert set(FIELDS) == set(DEFAULTS) == set(ItemKind)
     for fields in FIELDS.values():
         assert all(field.zh and field.en and field.zh_hint and field.en_hint for field in fields.values())
-
-
-def test_every_role_has_its_rule_and_only_an_administrator_keeps_users():
-    assert set(RULES) == set(Role)
-    assert [role for role in Role if Action.EDIT_USERS in RULES[role]] == [Role.ADMINISTRATOR]
-
-
-def test_a_role_reaches_its_region_and_everything_beneath():
-    actor = Actor(1, (Grant(Role.DISPATCHER, "/42/4213/"), Grant(Role.VIEWER, "/41/")), "test")
-    assert actor.may(Action.OPEN_DRIVES, "/42/4213/")
-    assert actor.may(Action.OPEN_DRIVES, "/42/4213/421381/")
-    assert not actor.may(Action.OPEN_DRIVES, "/42/")
-    assert not actor.may(Action.OPEN_DRIVES, "/42/42130/")
-    assert actor.may(Action.VIEW_DRIVES, "/41/4101/")
-    assert not actor.may(Action.OPEN_DRIVES, "/41/")
-    assert refused(lambda: actor.require(Action.EDIT_USERS, "/42/4213/")) == "not-allowed"
-
-
-def test_without_a_role_nothing_is_allowed():
-    actor = Actor(1, (), "test")
-    assert not any(actor.may(action, "/") for action in Action)

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from redstart.apps.accounts.roles import Role
 from redstart.apps.journal.recorded import Recorded, RecordedManager
 
 
@@ -43,7 +42,10 @@ class UserManager(RecordedManager["User"]):
 
 
 class User(AbstractBaseUser, Recorded):
-    """A sign-in of a person. ``is_service`` marks the product's own, which nobody signs in to."""
+    """A sign-in of a person, kept by the administrators of the region at ``region_path``.
+
+    ``is_service`` marks the product's own, which nobody signs in to.
+    """
 
     journal_omits: ClassVar[frozenset[str]] = frozenset({"username", "password", "last_login", "language"})
 
@@ -52,6 +54,7 @@ class User(AbstractBaseUser, Recorded):
     is_active = models.BooleanField(default=True)
     is_service = models.BooleanField(default=False)
     language = models.CharField(max_length=10, default="")
+    region_path = models.CharField(max_length=200, default="/")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -63,22 +66,40 @@ class User(AbstractBaseUser, Recorded):
 
 
 class Membership(Recorded):
-    """A role that a user holds for a region and everything under it, from a day to a day."""
+    """A role that a user holds for a region and everything under it, or for one unit there.
+
+    It holds from a day until (not including) another, where they are set, unless it was ended before. The
+    unit is known by its id alone: units stand above accounts. ``role`` is a code of ``rulebook/roles.yaml``.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=40)
     region_path = models.CharField(max_length=200)
+    unit_id = models.BigIntegerField(null=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["user", "role", "region_path"],
-                condition=Q(ended_at=None),
+                condition=Q(ended_at=None, unit_id=None),
                 name="membership_held_once",
             ),
+            models.UniqueConstraint(
+                fields=["user", "role", "region_path", "unit_id"],
+                condition=Q(ended_at=None, unit_id__isnull=False),
+                name="membership_of_unit_held_once",
+            ),
+            models.CheckConstraint(condition=~Q(role=""), name="membership_role"),
             models.CheckConstraint(
-                condition=Q(role__in=[role.value for role in Role]), name="membership_role"
+                condition=Q(region_path__startswith="/", region_path__endswith="/"),
+                name="membership_path_form",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
+                name="membership_dates_in_order",
             ),
         ]
 

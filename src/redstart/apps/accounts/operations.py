@@ -9,10 +9,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from redstart.apps.accounts.models import Membership, Person, PersonName, User
-from redstart.apps.accounts.roles import Role
+from redstart.apps.accounts.roles import ROLES, is_of_unit
 from redstart.kernel.errors import ErrorKind, RedstartError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from redstart.apps.journal.act import Act
 
 _LONGEST_NAME = 60
@@ -45,6 +47,20 @@ ROLE_UNKNOWN = ErrorKind(
     zh_advice="可用的角色：{roles}",
     en_advice="the roles are: {roles}",
 )
+ROLE_NEEDS_UNIT = ErrorKind(
+    code="role-needs-unit",
+    zh="“{role}”须指明所属单位",
+    en="the role {role!r} is held for a unit, and none is named",
+    zh_advice="请指明单位",
+    en_advice="name the unit",
+)
+ROLE_HAS_NO_UNIT = ErrorKind(
+    code="role-has-no-unit",
+    zh="“{role}”按地区授予，不指明单位",
+    en="the role {role!r} is held for a region, not for a unit",
+    zh_advice="请去掉单位",
+    en_advice="leave the unit out",
+)
 
 
 def create_person(act: Act, *, name: str) -> Person:
@@ -54,10 +70,13 @@ def create_person(act: Act, *, name: str) -> Person:
     return person
 
 
-def create_user(act: Act, *, username: str, password: str, person: Person) -> User:
-    """Create a sign-in for a person; raise ``username-taken``, ``username-unusable`` or ``password-weak``."""
+def create_user(act: Act, *, username: str, password: str, person: Person, region_path: str) -> User:
+    """Create a sign-in for a person, kept by the administrators of a region.
+
+    Raises ``username-taken``, ``username-unusable`` or ``password-weak``.
+    """
     _check_username(username)
-    user = User(username=username, person=person)
+    user = User(username=username, person=person, region_path=region_path)
     _check_password(password, user)
     user.password = make_password(password)
     return act.create(user)
@@ -79,17 +98,46 @@ def set_active(act: Act, user: User, *, active: bool, version: int | None = None
     return act.change(user, version=version, is_active=active)
 
 
-def grant(act: Act, *, user: User, role: str, region_path: str) -> Membership:
-    """Give a user a role for a region and everything under it; a role already held stays as it is."""
-    if role not in set(Role):
-        raise RedstartError(ROLE_UNKNOWN, role=role, roles=", ".join(Role))
-    held = user.memberships.filter(role=role, region_path=region_path, ended_at=None).first()
-    return held or act.create(Membership(user=user, role=role, region_path=region_path))
+def grant(
+    act: Act,
+    *,
+    user: User,
+    role: str,
+    region_path: str,
+    unit_id: int | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Membership:
+    """Give a user a role for a region and everything under it, or for a unit there; one already held stays.
+
+    Raises ``role-unknown``, ``role-needs-unit``, ``role-has-no-unit``.
+    """
+    _check_role(role, unit_id)
+    held = user.memberships.filter(role=role, region_path=region_path, unit_id=unit_id, ended_at=None).first()
+    return held or act.create(
+        Membership(
+            user=user,
+            role=role,
+            region_path=region_path,
+            unit_id=unit_id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+    )
 
 
 def revoke(act: Act, membership: Membership) -> Membership:
     """End a role that a user holds."""
     return act.change(membership, ended_at=act.now)
+
+
+def _check_role(role: str, unit_id: int | None) -> None:
+    if role not in ROLES:
+        raise RedstartError(ROLE_UNKNOWN, role=role, roles=", ".join(ROLES))
+    if is_of_unit(role) and unit_id is None:
+        raise RedstartError(ROLE_NEEDS_UNIT, role=role)
+    if not is_of_unit(role) and unit_id is not None:
+        raise RedstartError(ROLE_HAS_NO_UNIT, role=role)
 
 
 def _check_username(username: str) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.utils.timezone import localdate
+
 from redstart.apps.accounts.models import Membership, PersonName, User
-from redstart.apps.accounts.roles import Action, Role
+from redstart.apps.accounts.roles import ROLES, Action
 from redstart.apps.accounts.scope import Actor, Grant, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -18,19 +22,48 @@ _MOST = 500  # persons whose names hold the same words
 _LONGEST_ID = 18
 
 
-def actor_of(user: User, *, channel: str) -> Actor:
-    """Return the actor that a user is now; read anew for each request, so that revoking works at once."""
-    held = (
-        Membership.objects.filter(user=user, ended_at=None) if user.is_active else Membership.objects.none()
-    )
-    grants = tuple(Grant(Role(membership.role), membership.region_path) for membership in held)
+def actor_of(user: User, *, channel: str, now: datetime) -> Actor:
+    """Return the actor that a user is now; read anew for each request, so that revoking works at once.
+
+    A role that the rulebook no longer knows is none.
+    """
+    held = standing(now).filter(user=user, role__in=ROLES) if user.is_active else Membership.objects.none()
+    grants = tuple(Grant(row.role, row.region_path, row.unit_id) for row in held.order_by("pk"))
     return Actor(person_id=user.person_id, grants=grants, channel=channel)
 
 
-def users_for_actor(actor: Actor, action: Action = Action.EDIT_USERS) -> QuerySet[User]:
-    """Return the users who hold a role in the actor's scope."""
-    held = Membership.objects.filter(within(actor, action, "region_path"), ended_at=None)
-    return User.objects.filter(memberships__in=held).distinct().order_by("username")
+def standing(now: datetime) -> QuerySet[Membership]:
+    """Return the roles that hold on the day of ``now``."""
+    day = localdate(now)
+    begun = Q(valid_from=None) | Q(valid_from__lte=day)
+    lasting = Q(valid_to=None) | Q(valid_to__gt=day)
+    return Membership.objects.filter(begun, lasting, ended_at=None)
+
+
+def memberships_for_actor(actor: Actor, action: Action = Action.VIEW_USERS) -> QuerySet[Membership]:
+    """Return the roles in the actor's scope that were not ended, those of other days too."""
+    return Membership.objects.filter(within(actor, action, "region_path"), ended_at=None)
+
+
+def users_for_actor(actor: Actor, action: Action = Action.VIEW_USERS) -> QuerySet[User]:
+    """Return the users who are kept in the actor's scope or hold a role there."""
+    held = memberships_for_actor(actor, action).values("user_id")
+    return User.objects.filter(within(actor, action, "region_path") | Q(pk__in=held)).order_by("username")
+
+
+def users_kept_by(actor: Actor, action: Action) -> QuerySet[User]:
+    """Return the users whom the actor may change: kept in the scope, and without a role outside it.
+
+    Otherwise a county could reset the password of somebody who also acts for the province.
+    """
+    elsewhere = Membership.objects.filter(ended_at=None).exclude(within(actor, action, "region_path"))
+    kept = User.objects.filter(within(actor, action, "region_path"), is_service=False)
+    return kept.exclude(pk__in=elsewhere.values("user_id")).order_by("username")
+
+
+def anybody_signs_in() -> bool:
+    """Tell whether the installation has an account yet, those of the product itself left aside."""
+    return User.objects.filter(is_service=False).exists()
 
 
 def names_of(person_ids: Iterable[int]) -> dict[int, str]:

@@ -1,15 +1,24 @@
-"""Who may do what: roles as data. A role is held for a region and everything under it."""
+"""What can be done, and by which roles: the actions are code, the roles data (``rulebook/roles.yaml``)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from redstart.rulebook.roles import RolesError, role_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from redstart.rulebook.roles import Role
 
 
 class Action(StrEnum):
-    """What an actor may be allowed to do."""
+    """What an actor may be allowed to do; named for people in ``roles.yaml``."""
 
     VIEW_DRIVES = "drives.view"
     OPEN_DRIVES = "drives.open"
+    VIEW_PLANS = "plans.view"
     REVIEW_PLANS = "plans.review"
     SIGN_PLANS = "plans.sign"
     ISSUE_PLANS = "plans.issue"
@@ -17,43 +26,44 @@ class Action(StrEnum):
     VIEW_UNITS = "units.view"
     EDIT_UNITS = "units.edit"
     EDIT_REGIONS = "regions.edit"
+    VIEW_USERS = "users.view"
     EDIT_USERS = "users.edit"
+    SECURE_USERS = "users.secure"
+    GRANT_ROLES = "roles.grant"
     VIEW_JOURNAL = "journal.view"
     EDIT_PERSONS = "persons.edit"
     HAND_OVER = "duties.hand-over"
     VIEW_CONTACTS = "contacts.view"
     ERASE_PERSONS = "persons.erase"
+    VERIFY_JOURNAL = "journal.verify"
+    EXPORT_JOURNAL = "journal.export"
+    KEEP_SYSTEM = "system.keep"
 
 
-class Role(StrEnum):
-    """The parts people play."""
-
-    ADMINISTRATOR = "administrator"
-    DISPATCHER = "dispatcher"
-    LEADER = "leader"
-    UNIT_HEAD = "unit_head"
-    LIAISON = "liaison"
-    VIEWER = "viewer"
+def check_actions(named: Iterable[str]) -> None:
+    """Raise :class:`RolesError` unless exactly the actions of the code are named in the table."""
+    differing = set(named) ^ set(Action)
+    if differing:
+        raise RolesError(f"actions in the code or in roles.yaml, not in both: {sorted(differing)}")
 
 
-ROLE_NAMES: dict[Role, tuple[str, str]] = {
-    Role.ADMINISTRATOR: ("管理员", "administrator"),
-    Role.DISPATCHER: ("调度员", "dispatcher"),
-    Role.LEADER: ("领导", "leader"),
-    Role.UNIT_HEAD: ("单位负责人", "unit head"),
-    Role.LIAISON: ("联络员", "liaison"),
-    Role.VIEWER: ("查阅", "viewer"),
+check_actions(role_rules().actions)
+
+ROLES: Mapping[str, Role] = role_rules().roles
+ROLE_NAMES: dict[str, tuple[str, str]] = {code: (role.zh, role.en) for code, role in ROLES.items()}
+ACTION_NAMES: dict[Action, tuple[str, str]] = {
+    action: (role_rules().actions[action].zh, role_rules().actions[action].en) for action in Action
+}
+RULES: dict[str, frozenset[Action]] = {
+    code: frozenset(Action(action) for action in role.actions) for code, role in ROLES.items()
 }
 
-_READ = frozenset({Action.VIEW_DRIVES, Action.VIEW_UNITS, Action.EXPORT_LEDGERS})
-_PREPARE = _READ | {Action.OPEN_DRIVES, Action.REVIEW_PLANS, Action.EDIT_UNITS}
-_KEEP_PERSONS = frozenset({Action.EDIT_PERSONS, Action.HAND_OVER, Action.VIEW_CONTACTS})
 
-RULES: dict[Role, frozenset[Action]] = {
-    Role.ADMINISTRATOR: frozenset(Action),
-    Role.DISPATCHER: _PREPARE | _KEEP_PERSONS | {Action.SIGN_PLANS, Action.ISSUE_PLANS, Action.EDIT_REGIONS},
-    Role.LEADER: _READ | {Action.SIGN_PLANS, Action.ISSUE_PLANS},
-    Role.UNIT_HEAD: _READ | {Action.VIEW_CONTACTS},
-    Role.LIAISON: _READ | {Action.VIEW_CONTACTS},
-    Role.VIEWER: _READ,
-}
+def grants_action(role: str, action: Action) -> bool:
+    """Tell whether a role allows an action; a role that the rulebook no longer knows allows nothing."""
+    return action in RULES.get(role, frozenset())
+
+
+def is_of_unit(role: str) -> bool:
+    """Tell whether a role is held for one unit."""
+    return role in ROLES and ROLES[role].of_unit

@@ -55,6 +55,7 @@ def _sign_in(door: Door) -> str:
     from django.conf import settings
 
     from redstart.apps.accounts.queries import users_for_actor
+    from redstart.rulebook.roles import role_rules
     from redstart.usecases.people import add_user, set_password
 
     path = Path(settings.DATA_DIRECTORY) / "demo-password"
@@ -66,9 +67,14 @@ def _sign_in(door: Door) -> str:
     if known:
         set_password(by=door.actor, now=door.now, key=key, username=USERNAME, password=password)
     else:
-        role, name = "administrator", say(zh="演示用户", en="Demo")
         add_user(
-            by=door.actor, now=door.now, key=key, username=USERNAME, password=password, name=name, role=role
+            by=door.actor,
+            now=door.now,
+            key=key,
+            username=USERNAME,
+            password=password,
+            name=say(zh="演示用户", en="Demo"),
+            roles=role_rules().console,
         )
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(password + "\n")

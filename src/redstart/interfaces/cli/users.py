@@ -14,9 +14,14 @@ from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter
 from redstart.interfaces.cli.streams import remarks, results
 from redstart.kernel.errors import ErrorKind, RedstartError
+from redstart.rulebook.roles import role_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from redstart.apps.accounts.models import User
+    from redstart.interfaces.cli.ledger import Door
 
 PASSWORD_NEEDED = ErrorKind(
     code="password-needed",
@@ -39,6 +44,33 @@ PasswordStdin = Annotated[
 ]
 
 
+def _role_words() -> str:
+    """Return the roles for the help: dispatcher 调度员, in the reader's language."""
+    roles = role_rules().roles.values()
+    return say(
+        zh="、".join(f"{role.code} {role.zh}" for role in roles), en=", ".join(role.code for role in roles)
+    )
+
+
+Region = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help=say(zh="所管地区代码；默认全部。", en="The region it holds for; everywhere if left out."),
+    ),
+]
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=say(
+            zh="所属单位全称；单位负责人和联络员必填。",
+            en="The unit it holds for; needed for a unit head or liaison.",
+        ),
+    ),
+]
+
+
 @users.command("add", help=say(zh="添加用户。", en="Add a user."))
 def add(
     username: Username,
@@ -50,28 +82,25 @@ def add(
         ),
     ] = None,
     role: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             help=say(
-                zh="administrator 管理员、dispatcher 调度员、leader 领导、unit_head 单位负责人、"
-                "liaison 联络员、viewer 查阅。",
-                en="administrator, dispatcher, leader, unit_head, liaison or viewer.",
+                zh=f"角色，可多次给出：{_role_words()}。默认调度员；"
+                "第一个账号兼系统管理员、安全管理员和调度员。",
+                en=f"A role, repeatable: {_role_words()}. A dispatcher if left out; the first account is "
+                "administrator of the system and of security as well.",
             )
         ),
-    ] = "dispatcher",
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE",
-            help=say(zh="所管地区代码；默认全部。", en="The region it holds for; everywhere if left out."),
-        ),
     ] = None,
+    region: Region = None,
+    unit: Unit = None,
     password_stdin: PasswordStdin = False,
 ) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
-    from redstart.usecases.people import add_user
+    from redstart.usecases.people import add_user, usual_roles
 
+    roles = tuple(role or usual_roles())
     add_user(
         by=door.actor,
         now=door.now,
@@ -79,10 +108,57 @@ def add(
         username=username,
         password=_password(from_stdin=password_stdin),
         name=name or username,
+        roles=roles,
+        region_code=region,
+        unit_id=_unit_id(door, region, unit),
+    )
+    _done(say(zh=f"已添加用户 {username}：", en=f"Added the user {username}: ") + _named(roles))
+    _warn(roles)
+
+
+@users.command("grant", help=say(zh="授予用户一个角色。", en="Give a user a role."))
+def grant(
+    username: Username,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=_role_words())],
+    *,
+    region: Region = None,
+    unit: Unit = None,
+) -> None:
+    """Carry out the command; see its help for what it does."""
+    door = enter()
+    from redstart.usecases.people import grant_role, roles_of
+
+    grant_role(
+        by=door.actor,
+        now=door.now,
+        key=uuid4().hex,
+        username=username,
         role=role,
         region_code=region,
+        unit_id=_unit_id(door, region, unit),
     )
-    _done(say(zh=f"已添加用户 {username}", en=f"Added the user {username}"))
+    _done(say(zh=f"已授予 {username}：", en=f"{username} is now ") + _named([role]))
+    _warn(roles_of(door.actor, username, now=door.now))
+
+
+def _unit_id(door: Door, region: str | None, unit: str | None) -> int | None:
+    """Return the unit of that name in the region, or anywhere if only one is called so."""
+    if unit is None:
+        return None
+    from redstart.usecases.people import unit_named
+
+    return unit_named(door.actor, unit, region_code=region)
+
+
+def _named(roles: Iterable[str]) -> str:
+    known = role_rules().roles
+    return say(zh="、".join(known[role].zh for role in roles), en=", ".join(known[role].en for role in roles))
+
+
+def _warn(roles: Iterable[str]) -> None:
+    """Say which roles of one account should be held by different people."""
+    for line in dict.fromkeys(say(zh=pair.zh, en=pair.en) for pair in role_rules().clashes(set(roles))):
+        _done(say(zh=f"注意：{line}。", en=f"Note: {line}."))
 
 
 @users.command("set-password", help=say(zh="重设密码。", en="Give a user a new password."))
@@ -131,11 +207,11 @@ def list_users() -> None:
     active, disabled = say(zh="可登录", en="active"), say(zh="已停用", en="disabled")
     for row in rows:
         state = active if row.is_active else disabled
-        table.add_row(row.username, names.get(row.person_id, ""), _roles(row), state)
+        table.add_row(row.username, names.get(row.person_id, ""), _roles(row, door.now), state)
     results().print(table)
 
 
-def _roles(user: User) -> str:
+def _roles(user: User, now: datetime) -> str:
     """Return the roles that a user holds, each with the code of its region: 调度员 421381."""
     from redstart.apps.accounts.queries import actor_of
     from redstart.apps.accounts.roles import ROLE_NAMES
@@ -144,7 +220,7 @@ def _roles(user: User) -> str:
     return say(zh="；", en="; ").join(
         f"{say(zh=ROLE_NAMES[grant.role][0], en=ROLE_NAMES[grant.role][1])} "
         f"{grant.region_path.strip('/').rpartition('/')[2] or everywhere}"
-        for grant in actor_of(user, channel="cli").grants
+        for grant in actor_of(user, channel="cli", now=now).grants
     )
 
 

@@ -97,7 +97,7 @@ def allows(rule: Rule, actor: Actor | None) -> bool:
         return True
     if actor is None:
         return False
-    return rule is Door.SIGNED_IN or bool(actor.paths(Action(rule)))
+    return rule is Door.SIGNED_IN or actor.holds(Action(rule))
 
 
 def guarded(route: Route) -> Callable[..., HttpResponseBase]:
@@ -121,7 +121,7 @@ def _let_in(request: Request, rule: Rule) -> None:
     """Give the request its actor; raise ``not-found`` where the rule keeps the reader out."""
     request.now = timezone.now()
     signed_in: bool = request.user.is_authenticated
-    actor = actor_of(request.user, channel="web") if signed_in else None
+    actor = actor_of(request.user, channel="web", now=request.now) if signed_in else None
     if actor is not None:
         request.actor = actor
     if not allows(rule, actor):

@@ -111,7 +111,7 @@ ROUTES: Sequence[Route] = (
     Route("unit", "units/<int:unit_id>", units.unit, Action.VIEW_UNITS),
     Route("unit-alias", "units/<int:unit_id>/aliases", units.add_alias, Action.EDIT_UNITS, _POST),
     Route("unit-members", "units/<int:unit_id>/members", units.set_members, Action.EDIT_UNITS, _POST),
-    Route("gallery", "gallery", about.gallery, Action.EDIT_USERS, entry=Entry(_("组件样张"), Group.APART)),
+    Route("gallery", "gallery", about.gallery, Action.KEEP_SYSTEM, entry=Entry(_("组件样张"), Group.APART)),
     Route("errors", "errors", about.errors, Door.SIGNED_IN),
     Route(
         "about", "about", about.about, Door.SIGNED_IN, entry=Entry(_("关于"), Group.APART, also=("errors",))

@@ -108,7 +108,7 @@ class Membership(Recorded):
 
 
 class Deployment(Recorded):
-    """The region at which this deployment is rooted: nothing outside it is seen or opened. At most one row."""
+    """The region at which this deployment is rooted: nothing outside it is seen. At most one row."""
 
     region_path = models.CharField(max_length=200)
     only = models.BooleanField(default=True, unique=True)

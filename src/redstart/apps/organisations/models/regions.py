@@ -79,6 +79,8 @@ class RegionChange(Recorded):
     code_before = models.CharField(max_length=20, default="")
     level_before = models.CharField(max_length=20, default="")
     parent_before = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    path_before = models.CharField(max_length=200, default="")
+    path_after = models.CharField(max_length=200, default="")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "day"])]

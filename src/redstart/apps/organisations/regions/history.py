@@ -74,7 +74,7 @@ def code_bearer(code: str, *, but: Region | None = None) -> Region | None:
     rows = Region.objects.filter(
         Q(code=code) | Q(path__endswith=f"/{code}/") | Q(pk__in=ever.values("region_id"))
     )
-    return rows.exclude(pk=but.pk if but else None).order_by("pk").first()
+    return rows.exclude(pk=but.pk if but else 0).order_by("pk").first()
 
 
 def of_code(rows: QuerySet[Region], code: str) -> Region | None:

@@ -52,7 +52,7 @@ def take_over_duty(act: Act, duty: Duty, *, unit: Unit, on: date) -> Duty | None
             via_id=duty.via_id,
             part=duty.part,
             deadline=duty.deadline,
-            since=on,
+            since=max(on, duty.since),
         )
     )
 

@@ -28,5 +28,5 @@ def last_undoable(*, person_id: int, subject: Recorded, verbs: Collection[str]) 
 
 def command_that_made(row: Recorded) -> Command:
     """Return the command that created a row, the last one where an undo created it again."""
-    made = Entry.objects.filter(subject_kind=row.journal_kind, subject_id=row.pk, before=None)
+    made = Entry.objects.filter(subject_kind=row.journal_kind, subject_id=row.pk, before__isnull=True)
     return Command.objects.get(pk=made.order_by("-sequence").values_list("command_id", flat=True)[0])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from redstart.apps.journal.auditing import last_sequence
 from redstart.interfaces.web.routes import ROUTES
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
         "unit_id": unit_id,
         "finding_id": ABSENT,
         "name_id": ABSENT,
+        "sequence": last_sequence(),
     }
 
 
@@ -35,5 +37,5 @@ def address_of(route: Route, numbers: dict[str, int]) -> str:
 
 def routes_to_read() -> list[Route]:
     """Return the routes that answer to GET with a page, for somebody who is signed in."""
-    files = {"ledger-xlsx", "original", "drive-review", "sign-in"}
+    files = {"ledger-xlsx", "original", "drive-review", "sign-in", "audit-csv", "audit-xlsx", "audit-jsonl"}
     return [route for route in ROUTES if "GET" in route.methods and route.name not in files]

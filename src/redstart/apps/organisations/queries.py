@@ -14,6 +14,7 @@ from redstart.apps.organisations.models import CollectiveMember, NameDecision, R
 from redstart.apps.organisations.resolution import Candidate, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from django.db.models import QuerySet
@@ -31,6 +32,11 @@ def regions_called(words: str) -> tuple[str, ...]:
     """Return the paths of the regions with this name or code."""
     found = Region.objects.filter(Q(name=words) | Q(code=words)).values_list("path", flat=True)
     return tuple(found.order_by("path"))
+
+
+def names_of_paths(paths: Collection[str]) -> dict[str, str]:
+    """Return the names of regions by their paths."""
+    return dict(Region.objects.filter(path__in=paths).values_list("path", "name"))
 
 
 def units_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Unit]:

@@ -10,6 +10,7 @@ from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Door, Entry, Group, Route
 from redstart.interfaces.web.views import (
     about,
+    audit,
     deciding,
     documents,
     home,
@@ -111,6 +112,18 @@ ROUTES: Sequence[Route] = (
     Route("unit", "units/<int:unit_id>", units.unit, Action.VIEW_UNITS),
     Route("unit-alias", "units/<int:unit_id>/aliases", units.add_alias, Action.EDIT_UNITS, _POST),
     Route("unit-members", "units/<int:unit_id>/members", units.set_members, Action.EDIT_UNITS, _POST),
+    Route(
+        "audit",
+        "audit",
+        audit.audit,
+        Action.VIEW_JOURNAL,
+        entry=Entry(_("审计"), Group.APART, also=("audit-entry",)),
+    ),
+    Route("audit-entry", "audit/<int:sequence>", audit.entry, Action.VIEW_JOURNAL),
+    Route("audit-verify", "audit/verify", audit.verify, Action.VIEW_JOURNAL, _POST),
+    Route("audit-csv", "audit/entries.csv", audit.csv, Action.VIEW_JOURNAL),
+    Route("audit-xlsx", "audit/entries.xlsx", audit.xlsx, Action.VIEW_JOURNAL),
+    Route("audit-jsonl", "audit/entries.jsonl", audit.jsonl, Action.VIEW_JOURNAL),
     Route("gallery", "gallery", about.gallery, Action.KEEP_SYSTEM, entry=Entry(_("组件样张"), Group.APART)),
     Route("errors", "errors", about.errors, Door.SIGNED_IN),
     Route(

@@ -124,7 +124,7 @@ def _changes(
     for name in after:
         if name not in _QUIET and not name.endswith(("_id", "_at", "_by")):
             title = titles.get((kind, entry.subject_id), "")
-            old, new = (_shown(kind, name, values[name]) for values in (before, after))
+            old, new = (value_words(kind, name, values[name]) for values in (before, after))
             yield Detail(_subject(kind), title, _field(kind, name), old, new)
 
 
@@ -150,7 +150,7 @@ _FIELDS: Words = {
 }
 
 
-def _shown(kind: str, name: str, value: object) -> str:
+def value_words(kind: str, name: str, value: object) -> str:
     """Return a value in the words of the page where it has some."""
     text = "" if value is None else str(value)
     names: Mapping[Any, tuple[str, str]] = {}

@@ -147,7 +147,7 @@ def test_persons_are_named_until_their_name_is_erased(cast, started, administrat
 
 def test_an_auditor_of_a_county_sees_nothing_of_the_city(cast, started, as_user):
     add_unit(by=cast.console, now=NOW, key=key(), region_code=COUNTY, name="县计量所")
-    make_user("county-auditor", "administrator", COUNTY)
+    make_user("county-auditor", "audit_administrator", COUNTY)
     client = as_user("county-auditor")
     found = in_jsonl(client)
     assert {entry["subject_kind"] for entry in found} >= {"organisations.unit"}

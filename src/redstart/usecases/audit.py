@@ -89,18 +89,18 @@ class Standing:
     whole: bool
 
 
-def scope_of(actor: Actor) -> tuple[str, ...]:
+def scope_of(actor: Actor, action: Action = Action.VIEW_JOURNAL) -> tuple[str, ...]:
     """Return the region paths whose history the actor may see; raise ``not-found`` without any."""
-    paths = actor.paths(Action.VIEW_JOURNAL)
+    paths = actor.paths(action)
     if not paths:
         raise RedstartError(NOT_FOUND)
     return paths
 
 
-def criteria_of(actor: Actor, asked: Asked) -> Criteria:
+def criteria_of(actor: Actor, asked: Asked, *, action: Action = Action.VIEW_JOURNAL) -> Criteria:
     """Return what is asked for within the actor's scope; raise ``filter-unreadable`` naming the field."""
     return Criteria(
-        scope=scope_of(actor),
+        scope=scope_of(actor, action),
         regions=regions_called(asked.region) if asked.region else None,
         actors=persons_called(asked.who) if asked.who else None,
         verb=asked.verb,
@@ -161,7 +161,7 @@ def ask_for_verification(*, by: Actor, now: datetime, key: str) -> None:
     """
 
     def work(act: Act) -> dict[str, Any]:
-        by.require(Action.VIEW_JOURNAL, ROOT_PATH)
+        by.require(Action.VERIFY_JOURNAL, ROOT_PATH)
         act.region_path = ROOT_PATH
         checks = standing.checks()
         if checks.asked is not None or standing.runs(checks, now):

@@ -18,6 +18,7 @@ import xlsxwriter
 from django.utils import timezone
 
 from redstart.apps.accounts.queries import names_of
+from redstart.apps.accounts.roles import Action
 from redstart.apps.journal import auditing
 from redstart.apps.journal.chain.canonical import FIELDS, moment
 from redstart.kernel.errors import ErrorKind, RedstartError
@@ -80,7 +81,7 @@ def export(actor: Actor, asked: Asked, *, form: Form, language: Language) -> Ite
 
     Raises ``filter-unreadable``, ``not-found``, or ``export-too-long`` (xlsx), before the first piece.
     """
-    criteria = criteria_of(actor, asked)
+    criteria = criteria_of(actor, asked, action=Action.EXPORT_JOURNAL)
     if form == "xlsx" and auditing.counted(criteria) > MOST_IN_WORKBOOK:
         raise RedstartError(EXPORT_TOO_LONG, most=MOST_IN_WORKBOOK)
     writers: Mapping[Form, Callable[[Criteria], Iterator[bytes]]] = {

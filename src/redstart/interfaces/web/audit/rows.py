@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from redstart.apps.accounts.scope import ROOT_PATH
 from redstart.apps.journal.batches import KIND as BATCH
 from redstart.apps.journal.values import person_columns
+from redstart.interfaces.web.dates import moment_words
 from redstart.interfaces.web.ledger.past import value_words
 from redstart.interfaces.web.words import named
 from redstart.usecases.history_words import CHANNELS, TABLES, VERBS, column_names, names_in
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _QUIET = {"version"}
 _DIGESTS = 48
+# The column that tells best which row it is.
+_CALLED = ("title", "indicator", "task", "written", "alias", "name", "role", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Row:
     subject: str
     number: int
     how: str
+    called: str
     changes: tuple[Difference, ...]
     more: int
     channel: str
@@ -69,10 +75,11 @@ def row_of(entry: Entry, names: Mapping[int, str], regions: Mapping[str, str]) -
         subject=table_words(entry.subject_kind),
         number=entry.subject_id,
         how=how_words(entry),
+        called=_called(entry, changes),
         changes=tuple(changes[:_SHOWN]) if changed else (),
         more=max(len(changes) - _SHOWN, 0) if changed else 0,
         channel=channel_words(entry.channel),
-        region=regions.get(entry.region_path, entry.region_path),
+        region=region_words(entry.region_path, regions),
         reason=entry.reason,
         address=reverse("audit-entry", args=[entry.pk]),
     )
@@ -100,6 +107,11 @@ def person_words(person_id: int, names: Mapping[int, str]) -> str:
     return names.get(person_id) or _("人员%(number)s（姓名已消除）") % {"number": person_id}
 
 
+def region_words(path: str, regions: Mapping[str, str]) -> str:
+    """Return the name of the region at a path."""
+    return regions.get(path) or (_("全部地区") if path == ROOT_PATH else path)
+
+
 def act_words(verb: str) -> str:
     """Return the words for a verb of the history."""
     return named({verb: names_in(VERBS, verb)}, verb)
@@ -124,6 +136,14 @@ def how_words(entry: Entry) -> str:
     return _("删除") if entry.after is None else _("改动")
 
 
+def _called(entry: Entry, changes: list[Difference]) -> str:
+    """Return what a row that came or went is called."""
+    if entry.before is not None and entry.after is not None:
+        return ""
+    said = {change.code: change.new or change.old for change in changes}
+    return next((said[code] for code in _CALLED if said.get(code)), "")
+
+
 def _value(
     kind: str, code: str, side: Mapping[str, object], persons: frozenset[str], names: Mapping[int, str]
 ) -> str:
@@ -137,6 +157,8 @@ def _value(
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     text = str(value)
+    if code.endswith("_at"):
+        return moment_words(datetime.fromisoformat(text))
     if kind == BATCH and code == "digests" and len(text) > _DIGESTS:
         return f"{text[:_DIGESTS]}…"
     return value_words(kind, code, text)

@@ -13,6 +13,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from redstart.apps.accounts.queries import names_of
+from redstart.apps.accounts.roles import Action
+from redstart.apps.accounts.scope import ROOT_PATH
 from redstart.apps.journal import auditing
 from redstart.apps.organisations.queries import names_of_paths
 from redstart.interfaces.web.audit.lights import lights_of, under_way
@@ -23,6 +25,7 @@ from redstart.interfaces.web.audit.rows import (
     how_words,
     moment,
     person_words,
+    region_words,
     row_of,
     table_words,
 )
@@ -75,7 +78,8 @@ def audit(request: Request) -> HttpResponse:
         choices=_choices(),
         lights=lights_of(found),
         under_way=under_way(found.checks, now),
-        may_verify=found.whole,
+        may_verify=request.actor.may(Action.VERIFY_JOURNAL, ROOT_PATH),
+        may_export=bool(request.actor.paths(Action.EXPORT_JOURNAL)),
         **listed,
     )
 
@@ -97,7 +101,7 @@ def entry(request: Request, sequence: int) -> HttpResponse:
         act=act_words(close.entry.verb),
         table=table_words(close.entry.subject_kind),
         channel=channel_words(close.entry.channel),
-        region=regions.get(close.entry.region_path, close.entry.region_path),
+        region=region_words(close.entry.region_path, regions),
         sealed_at=moment_words(close.seal.sealed_at) if close.seal else "",
         differences=list(differences(close.entry, names)),
         siblings=[row_of(row, names, regions) for row in close.siblings],

@@ -145,7 +145,7 @@ def test_the_open_duties_of_a_merged_unit_move_with_a_record(cast, plan):
 
 
 def test_a_unit_that_helped_leads_what_it_takes_over(cast, plan):
-    """市发展和改革局 leads one task and helps with another, which it leads after the merger and helps no more."""
+    """市发展和改革局 leads one task and helps with another, which it leads from now on."""
     old, new = unit("市工信局"), unit("市发展和改革局")
     merged(cast, "市工信局", "市发展和改革局")
     standing = Duty.objects.filter(unit=new, until=None)

@@ -30,3 +30,9 @@ def command_that_made(row: Recorded) -> Command:
     """Return the command that created a row, the last one where an undo created it again."""
     made = Entry.objects.filter(subject_kind=row.journal_kind, subject_id=row.pk, before__isnull=True)
     return Command.objects.get(pk=made.order_by("-sequence").values_list("command_id", flat=True)[0])
+
+
+def rows_made_by(command: Command, kind: str) -> set[int]:
+    """Return the ids of the rows of a table that a command created."""
+    made = Entry.objects.filter(command_id=command.pk, subject_kind=kind, before__isnull=True)
+    return set(made.values_list("subject_id", flat=True))

@@ -37,8 +37,8 @@ def persons_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> Query
 
     Who keeps users also finds persons that only have a sign-in so far.
     """
-    posts = Post.objects.filter(within(actor, action, "region__path"), person=OuterRef("pk"))
-    liaisons = Liaison.objects.filter(within(actor, action, "unit__region__path"), person=OuterRef("pk"))
+    posts = Post.objects.filter(_of_units(actor, action), person=OuterRef("pk"))
+    liaisons = Liaison.objects.filter(_of_units(actor, action, "unit__region__path"), person=OuterRef("pk"))
     users = users_for_actor(actor).filter(person=OuterRef("pk"), is_service=False)
     seen = Q(Exists(posts)) | Q(Exists(liaisons)) | Q(Exists(users))
     return (
@@ -46,6 +46,11 @@ def persons_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> Query
         .select_related("naming", "detail")
         .order_by("naming__name", "pk")
     )
+
+
+def _of_units(actor: Actor, action: Action, path: str = "region__path") -> Q:
+    """Return the condition of rows in scope; who acts for one unit reaches those of that unit."""
+    return within(actor, action, path, of_unit=lambda pk: Q(unit=pk))
 
 
 def lasting(day: date) -> Q:
@@ -89,7 +94,9 @@ def units_without_liaison(actor: Actor) -> QuerySet[Unit]:
 
 def all_units_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Unit]:
     """Return the units in the actor's scope, those that have ended included."""
-    return Unit.objects.filter(within(actor, action, "region__path")).select_related("region")
+    return Unit.objects.filter(
+        within(actor, action, "region__path", of_unit=lambda pk: Q(pk=pk))
+    ).select_related("region")
 
 
 def changes_of(unit_id: int) -> QuerySet[UnitChange]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_ALLOWED, found
-from redstart.apps.journal.queries import command_that_made
+from redstart.apps.journal.queries import command_that_made, rows_made_by
 from redstart.apps.journal.reversal import reverse
 from redstart.apps.organisations import handing, placing
 from redstart.apps.organisations.changing import CHANGE_AHEAD
@@ -163,8 +163,8 @@ def undo(*, by: Actor, now: datetime, key: str, handover_id: int, version: int |
         act.expect(handover, version)
         made = command_that_made(handover)
         placing.hold_persons(handover.from_person_id or 0, handover.to_person_id or 0)
-        later = handover.signatures.exclude(signed_at=handover.made_at)
-        for signature in later:
+        own = rows_made_by(made, "organisations.handoversignature")
+        for signature in handover.signatures.exclude(pk__in=own):
             act.delete(signature)
         return {"rows": len(reverse(act, made))}
 

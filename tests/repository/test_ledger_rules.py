@@ -9,7 +9,7 @@ from django.db import models
 from redstart.apps.journal.recorded import Recorded
 from tests.repository.tree import SOURCE, short, texts
 
-LEDGER = ("accounts", "organisations", "files", "plans")
+LEDGER = ("rules", "accounts", "approvals", "organisations", "files", "plans")
 # Tables that are no record of anything, each with its reason.
 PASSING = {"accounts.SignInFailure": "a throttle's memory of minutes; nothing is scored or proven by it"}
 TABLES = [

@@ -33,7 +33,9 @@ REDSTART_PROXIES = _environment.names(
 
 INSTALLED_APPS = [
     "redstart.apps.journal",
+    "redstart.apps.rules",
     "redstart.apps.accounts",
+    "redstart.apps.approvals",
     "redstart.apps.organisations",
     "redstart.apps.files",
     "redstart.apps.plans",

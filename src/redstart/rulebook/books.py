@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class Book:
     """A rule that may have versions.
 
-    ``check`` raises ``rule-invalid``; ``part_of`` tells which part of the book a content is about (the year of
-    a calendar), so that parts are replaced one by one; ``starting`` gives this release's own content of a part.
+    ``check`` raises ``rule-invalid``; ``part_of`` tells which part of the book a content is about (the
+    year of a calendar), so that parts are replaced one by one; ``starting`` gives this release's own content
+    of a part.
     """
 
     code: str

@@ -34,8 +34,8 @@ def throttles() -> tuple[Throttle, ...]:
 def read_throttles(data: Any) -> tuple[Throttle, ...]:
     """Return the rules of a table; raise ``rule-invalid`` with the field.
 
-    An account must be guarded, wherever the guesses come from, and no rule bears more failures than OWASP ASVS
-    allows an hour: a rule of one's own may be stricter than the product's, not a hole in it.
+    An account must be guarded, wherever the guesses come from, and no rule bears more failures than OWASP
+    ASVS allows an hour: a rule of one's own may be stricter than the product's, not a hole in it.
     """
     rows = strict.listed(strict.fields(data, required=("throttles",))["throttles"], "throttles", most=12)
     rules = tuple(_throttle(row, f"throttles.{number}.") for number, row in enumerate(rows, 1))

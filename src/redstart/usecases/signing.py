@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.plans.operations import signing as writes
-from redstart.apps.plans.queries import locked_version, plan_version
+from redstart.apps.plans.queries import issued_version, locked_version, plan_version
 from redstart.apps.plans.queries.gaps import Gap, gaps_of, memberless
 from redstart.apps.plans.states import PlanState, ReviewState
+from redstart.kernel.errors import ErrorKind, RedstartError
 from redstart.usecases.commands import command
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
     from redstart.apps.journal.operations import Response
     from redstart.apps.plans.models import PlanVersion
+
+
+SECOND_PERSON_NEEDED = ErrorKind(
+    code="second-person-needed",
+    zh="这一版变更已印发的方案，须由两位同志办理：一位提请，另一位批准",
+    en="this version changes an issued plan and takes two persons: one proposes, another approves",
+    zh_advice="请写明理由提请审批，批准即印发",
+    en_advice="propose it with a reason; the approval issues it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +102,15 @@ def withdraw(
 
 
 def issue_plan(*, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None) -> int:
-    """Issue a reviewed plan: it freezes, and its duties begin; return how many duties there are."""
+    """Issue a reviewed plan: it freezes, and its duties begin; return how many duties there are.
+
+    Only the first plan of a drive: an amendment changes issued targets, and raises ``second-person-needed``.
+    See :func:`redstart.usecases.approvals.amendments.propose_amendment`.
+    """
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
+        if plan.state == PlanState.REVIEWED and issued_version(plan.drive_id) is not None:
+            raise RedstartError(SECOND_PERSON_NEEDED)
         return {"duties": writes.issue(act, plan, version=version)}
 
     answer = _move("plans.issue", Action.ISSUE_PLANS, by, now, key, version_id, version, work)

@@ -12,6 +12,7 @@ from redstart.usecases.amendments import amend_from, amend_plan
 from redstart.usecases.drives import Upload
 from redstart.usecases.review import ItemRef
 from tests.factories.errors import refused
+from tests.factories.approvals import issued_amendment, second_person
 from tests.factories.plans import NOW, TEXT, document, draft_plan, issued_plan, key, span
 
 
@@ -195,7 +196,7 @@ def test_the_amendment_supersedes_when_it_is_issued(cast, plan, on):
     version = amend(cast, plan)
     assert current_version(cast.owner, plan.drive_id).pk == plan.version_id
     signing.sign_off(**on(version))
-    assert signing.issue_plan(**on(version)) == 7
+    issued_amendment(cast.owner, second_person(), version)
     old = PlanVersion.objects.get(pk=plan.version_id)
     assert (old.state, old.superseded_at) == ("superseded", NOW)
     assert current_version(cast.owner, plan.drive_id).pk == version

@@ -38,6 +38,11 @@ class Action(StrEnum):
     VERIFY_JOURNAL = "journal.verify"
     EXPORT_JOURNAL = "journal.export"
     KEEP_SYSTEM = "system.keep"
+    VIEW_APPROVALS = "approvals.view"
+    APPROVE_TARGETS = "targets.approve"
+    VIEW_RULES = "rules.view"
+    PROPOSE_RULES = "rules.propose"
+    APPROVE_RULES = "rules.approve"
 
 
 def check_actions(named: Iterable[str]) -> None:

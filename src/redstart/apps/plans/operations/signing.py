@@ -42,10 +42,7 @@ PLAN_NOT_READY = ErrorKind(
 
 def move(act: Act, plan: PlanVersion, state: PlanState, *, version: int | None, reason: str = "") -> None:
     """Move a plan version to another state; raise ``plan-move-refused`` where the table has no such move."""
-    now = PlanState(plan.state)
-    if state not in PLAN_MOVES[now]:
-        (now_zh, now_en), (then, then_en) = PLAN_STATE_NAMES[now], PLAN_STATE_NAMES[state]
-        raise RedstartError(PLAN_MOVE_REFUSED, now=now_zh, now_en=now_en, then=then, then_en=then_en)
+    _require_move(plan, state)
     stamps: dict[PlanState, dict[str, Any]] = {
         PlanState.REVIEWED: {"reviewed_at": act.now, "reviewed_by_id": act.person_id},
         PlanState.DRAFT: {"reviewed_at": None, "reviewed_by_id": None},
@@ -56,10 +53,23 @@ def move(act: Act, plan: PlanVersion, state: PlanState, *, version: int | None, 
     act.change(plan, version=version, reason=reason, state=state, **stamps[state])
 
 
+def _require_move(plan: PlanVersion, state: PlanState) -> None:
+    now = PlanState(plan.state)
+    if state not in PLAN_MOVES[now]:
+        (now_zh, now_en), (then, then_en) = PLAN_STATE_NAMES[now], PLAN_STATE_NAMES[state]
+        raise RedstartError(PLAN_MOVE_REFUSED, now=now_zh, now_en=now_en, then=then, then_en=then_en)
+
+
 def sign_off(act: Act, plan: PlanVersion, *, version: int | None = None) -> None:
     """Sign that every item is decided; raise ``plan-not-ready`` where something is missing."""
     _require_ready(plan)
     move(act, plan, PlanState.REVIEWED, version=version)
+
+
+def check_issue(plan: PlanVersion) -> None:
+    """Raise ``plan-move-refused`` or ``plan-not-ready`` where a plan cannot be issued as it stands."""
+    _require_move(plan, PlanState.ISSUED)
+    _require_ready(plan)
 
 
 def issue(act: Act, plan: PlanVersion, *, version: int | None = None) -> int:

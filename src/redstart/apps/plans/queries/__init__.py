@@ -8,10 +8,12 @@ from redstart.apps.plans.queries.drives import (
     documents,
     drive,
     drives,
+    issued_version,
     locked_version,
     locked_versions,
     plan_version,
     plan_versions,
+    version_by_id,
 )
 from redstart.apps.plans.queries.history import PastAct, history
 from redstart.apps.plans.queries.ledger import Ledger, LedgerRow, ledger
@@ -35,6 +37,7 @@ __all__ = [
     "drive",
     "drives",
     "history",
+    "issued_version",
     "items_with",
     "ledger",
     "locked_version",
@@ -44,4 +47,5 @@ __all__ = [
     "progress",
     "review_sheet",
     "titles",
+    "version_by_id",
 ]

@@ -58,6 +58,16 @@ def current_version(actor: Actor, drive_id: int) -> PlanVersion | None:
     return next(iter([*issued, *pending, *rows]), None)
 
 
+def version_by_id(version_id: int) -> PlanVersion:
+    """Return a plan version for a command that has checked the scope by other means."""
+    return PlanVersion.objects.select_related("drive__region").get(pk=version_id)
+
+
+def issued_version(drive_id: int) -> PlanVersion | None:
+    """Return the version of a drive that holds now."""
+    return PlanVersion.objects.filter(drive_id=drive_id, state=PlanState.ISSUED).first()
+
+
 def locked_version(actor: Actor, version_id: int, action: Deed) -> PlanVersion:
     """Return a plan version that nobody else changes until this command ends.
 

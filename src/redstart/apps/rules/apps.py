@@ -1,0 +1,10 @@
+"""The rules' place among Django's apps."""
+
+from django.apps import AppConfig
+
+
+class RulesConfig(AppConfig):
+    """An installation's own versions of the rules."""
+
+    name = "redstart.apps.rules"
+    label = "rules"

@@ -11,8 +11,8 @@ from redstart.usecases import review, signing
 from redstart.usecases.amendments import amend_from, amend_plan
 from redstart.usecases.drives import Upload
 from redstart.usecases.review import ItemRef
-from tests.factories.errors import refused
 from tests.factories.approvals import issued_amendment, second_person
+from tests.factories.errors import refused
 from tests.factories.plans import NOW, TEXT, document, draft_plan, issued_plan, key, span
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from redstart.extraction.readers.cells import SheetCells
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.result import Extraction
 from redstart.extraction.source import LineHint, Source
@@ -51,6 +52,21 @@ def believed(output: bytes, *, place: Place) -> Answer | RedstartError:
     if extraction is not None:
         _check_extraction(extraction, len(source.text))
     return Answer(source, extraction)
+
+
+def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | RedstartError:
+    """Return the sheets that a child printed, or the error that it tells; raise :class:`AnswerError`."""
+    try:
+        answer = json.loads(output)
+        if "error" in answer:
+            return _error(answer["error"], place)
+        sheets = [SheetCells(name, tuple(map(tuple, rows))) for name, rows in answer["sheets"]]
+        for sheet in sheets:
+            _check_types(sheet)
+            "".join([sheet.name, *(cell for row in sheet.rows for cell in row)]).encode()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise AnswerError(str(problem)) from None
+    return sheets
 
 
 def _error(told: dict[str, Any], place: Place) -> RedstartError:

@@ -12,6 +12,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from redstart.extraction.readers import Limits, open_source
+from redstart.extraction.readers.cells import cells_of
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.landlock import hide_files
 from redstart.extraction.readers.syscalls import deny
@@ -53,6 +54,9 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return what the order asks for, or the error that a reader raised."""
     try:
+        if order["wanted"] == "cells":
+            sheets = cells_of(data, name=order["name"], limits=Limits(**order["limits"]))
+            return {"sheets": [astuple(sheet) for sheet in sheets]}
         source = open_source(data, name=order["name"], limits=Limits(**order["limits"]))
         if order["wanted"] == "source":
             return {"source": _plain(source)}

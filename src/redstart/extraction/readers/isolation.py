@@ -15,19 +15,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from redstart.extraction.readers import check_size
-from redstart.extraction.readers.answers import Answer, AnswerError, believed
+from redstart.extraction.readers.answers import Answer, AnswerError, believed, believed_cells
 from redstart.extraction.readers.conversation import converse
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.limits import DEFAULT, MEGABYTE, Limits
 from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
+    from redstart.extraction.readers.cells import SheetCells
     from redstart.extraction.result import Extraction
     from redstart.extraction.source import Source
 
 _LARGEST_ANSWER = 256 * MEGABYTE
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH")
-Wanted = Literal["source", "extraction"]
+Wanted = Literal["source", "extraction", "cells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,32 @@ def read_untrusted(
     return answer.source, answer.extraction
 
 
+def cells_untrusted(
+    data: bytes, *, name: str | None = None, limits: Limits = DEFAULT, fence: Fence = FENCE
+) -> list[SheetCells]:
+    """Return the cells of a stranger's workbook as text, read in a child."""
+    output = _told(data, name, "cells", limits, fence)
+    try:
+        answer = believed_cells(output, place=Place(file=name))
+    except AnswerError:
+        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+    if isinstance(answer, RedstartError):
+        raise answer
+    return answer
+
+
 def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> Answer:
+    output = _told(data, name, wanted, limits, fence)
+    try:
+        answer = believed(output, place=Place(file=name))
+    except AnswerError:
+        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+    if isinstance(answer, RedstartError):
+        raise answer
+    return answer
+
+
+def _told(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> bytes:
     check_size(len(data), name=name, limits=limits)
     order = {
         "name": name,
@@ -68,14 +94,7 @@ def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: F
         "memory": fence.memory,
         "processor": fence.processor,
     }
-    output = _run(json.dumps(order).encode() + b"\n" + data, name, fence)
-    try:
-        answer = believed(output, place=Place(file=name))
-    except AnswerError:
-        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
-    if isinstance(answer, RedstartError):
-        raise answer
-    return answer
+    return _run(json.dumps(order).encode() + b"\n" + data, name, fence)
 
 
 def _run(message: bytes, name: str | None, fence: Fence) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.organisations.operations import enter_region, region_to_enter
 from redstart.apps.organisations.queries import regions_for_actor
+from redstart.apps.organisations.regions.history import called, of_code
 from redstart.apps.organisations.resolution import simplified
 from redstart.apps.organisations.states import NameKind
 from redstart.apps.plans.operations.drives import (
@@ -23,6 +25,7 @@ from redstart.apps.plans.operations.names import ensure_names
 from redstart.kernel.errors import ErrorKind, Place, RedstartError
 from redstart.usecases.commands import command
 from redstart.usecases.reading import Upload, proposal
+from redstart.usecases.regions.roots import check_within_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +146,9 @@ def begin_drive(
     """Begin a drive from documents that are read; otherwise as :func:`start_drive`."""
 
     def work(act: Act) -> dict[str, Any]:
-        region = _region(act, by, region_code, region_name or _first(drafts, "region"))
+        region = _region(
+            act, by, region_code, region_name or _first(drafts, "region"), _day(_first(drafts, "date"))
+        )
         act.region_path = region.path
         by.require(Action.OPEN_DRIVES, region.path)
         drive = _drive(
@@ -172,7 +177,7 @@ def open_drive(*, by: Actor, now: datetime, key: str, region_code: str, period: 
     """Begin a drive with an empty draft plan, to be filled by hand."""
 
     def work(act: Act) -> dict[str, Any]:
-        region = _region(act, by, region_code, None)
+        region = _region(act, by, region_code, None, None)
         act.region_path = region.path
         by.require(Action.OPEN_DRIVES, region.path)
         drive = _drive(act, region, name=name.strip() or region.name, period=period)
@@ -229,21 +234,32 @@ def _drive(act: Act, region: Region, *, name: str, period: str) -> Drive:
     return create_drive(act, region=region, name=name, period=period)
 
 
-def _region(act: Act, by: Actor, code: str | None, name: str | None) -> Region:
-    """Return the region by code or else by name; enter it where it is not on record."""
+def _region(act: Act, by: Actor, code: str | None, name: str | None, day: date | None) -> Region:
+    """Return the region by code or by the name it bore on a day; enter it where it is not on record."""
     visible = regions_for_actor(by, Action.OPEN_DRIVES)
-    known = visible.filter(code=code) if code else visible.filter(name=simplified(name or ""))
-    if known.count() > 1:
-        raise RedstartError(REGION_AMBIGUOUS, count=known.count(), name=name)
-    region = known.first()
-    if region is not None:
-        return region
+    if code:
+        known = [region for region in [of_code(visible, code)] if region is not None]
+    else:
+        known = called(visible, simplified(name or ""), day)
+    if len(known) > 1:
+        raise RedstartError(REGION_AMBIGUOUS, count=len(known), name=name)
+    if known:
+        return known[0]
     name, code, path = region_to_enter(name=name or "", code=code)
     if not name:
         raise RedstartError(REGION_UNKNOWN, code=code) if code else RedstartError(NO_REGION)
+    check_within_root(name, path)
     by.require(Action.EDIT_REGIONS, path)
     act.region_path = path
     return enter_region(act, name=name, code=code)
+
+
+def _day(written: str) -> date | None:
+    """Return the day of a document, where it tells one."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _first(drafts: Sequence[DraftDocument], fact: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from redstart.apps.accounts.deployment import clipped, root_path
 from redstart.apps.accounts.models import Membership, PersonName, User
 from redstart.apps.accounts.roles import ROLES, Action
 from redstart.apps.accounts.scope import Actor, Grant, within
@@ -29,7 +30,7 @@ def actor_of(user: User, *, channel: str, now: datetime) -> Actor:
     """
     held = standing(now).filter(user=user, role__in=ROLES) if user.is_active else Membership.objects.none()
     grants = tuple(Grant(row.role, row.region_path, row.unit_id) for row in held.order_by("pk"))
-    return Actor(person_id=user.person_id, grants=grants, channel=channel)
+    return Actor(person_id=user.person_id, grants=clipped(grants, root_path()), channel=channel)
 
 
 def standing(now: datetime) -> QuerySet[Membership]:

@@ -26,6 +26,7 @@ class Action(StrEnum):
     VIEW_UNITS = "units.view"
     EDIT_UNITS = "units.edit"
     EDIT_REGIONS = "regions.edit"
+    CLASSIFY_REGIONS = "regions.classify"
     VIEW_USERS = "users.view"
     EDIT_USERS = "users.edit"
     SECURE_USERS = "users.secure"

@@ -12,6 +12,8 @@ from redstart.apps.organisations.models import (
     Unit,
     UnitAlias,
 )
+from redstart.apps.organisations.regions.entering import check_code, check_code_form, new_region
+from redstart.apps.organisations.regions.history import of_code
 from redstart.apps.organisations.resolution import kind_of, simplified
 from redstart.apps.organisations.states import Level, NameKind, Outcome, UnitKind
 from redstart.kernel.errors import ErrorKind, RedstartError
@@ -24,20 +26,6 @@ if TYPE_CHECKING:
     from redstart.apps.accounts.models import Person
     from redstart.apps.journal.act import Act
 
-REGION_CODE_TAKEN = ErrorKind(
-    code="region-code-taken",
-    zh="代码“{code}”已属于{name}",
-    en="the code {code!r} belongs to {name}",
-    zh_advice="请核对区划代码",
-    en_advice="check the code of the region",
-)
-REGION_CODE_UNUSABLE = ErrorKind(
-    code="region-code-unusable",
-    zh="“{code}”不是可用的区划代码",
-    en="{code!r} cannot be the code of a region",
-    zh_advice="请使用1至20位数字、字母或连字符，如 421381",
-    en_advice="use 1 to 20 digits, letters or hyphens, such as 421381",
-)
 UNIT_EXISTS = ErrorKind(
     code="unit-exists",
     zh="{region}已有单位“{name}”",
@@ -77,20 +65,10 @@ def create_region(
     act: Act, *, name: str, code: str | None = None, level: str | None = None, parent: Region | None = None
 ) -> Region:
     """Create a region; without a code it gets one of the installation's own (``own-1``)."""
-    code = _own_code() if code is None else code
-    if not 1 <= len(code) <= 20 or not code.replace("-", "").isalnum() or not code.isascii():
-        raise RedstartError(REGION_CODE_UNUSABLE, code=code)
-    holder = Region.objects.filter(code=code).first()
-    if holder:
-        raise RedstartError(REGION_CODE_TAKEN, code=code, name=holder.name)
+    code = own_code() if code is None else check_code_form(code)
+    check_code(code)
     return act.create(
-        Region(
-            code=code,
-            name=name[:_LONGEST_REGION_NAME],
-            level=level or level_of(name),
-            parent=parent,
-            path=f"{parent.path if parent else '/'}{code}/",
-        )
+        new_region(name=name[:_LONGEST_REGION_NAME], code=code, level=level or level_of(name), parent=parent)
     )
 
 
@@ -112,7 +90,7 @@ def enter_region(act: Act, *, name: str, code: str | None = None) -> Region:
     name, code, _ = region_to_enter(name=name, code=code)
     parent: Region | None = None
     for above in line_of(code or "")[:-1]:
-        known = Region.objects.filter(code=above.code).first()
+        known = of_code(Region.objects.all(), above.code)
         parent = known or create_region(
             act, name=above.name, code=above.code, level=above.level, parent=parent
         )
@@ -120,7 +98,8 @@ def enter_region(act: Act, *, name: str, code: str | None = None) -> Region:
     return create_region(act, name=name, code=code, level=national.level if national else None, parent=parent)
 
 
-def _own_code() -> str:
+def own_code() -> str:
+    """Return the next code of the installation's own: ``own-1``."""
     taken = set(Region.objects.filter(code__startswith="own-").values_list("code", flat=True))
     return next(f"own-{number}" for number in range(1, len(taken) + 2) if f"own-{number}" not in taken)
 

@@ -9,8 +9,16 @@ from django.db.models import Q
 
 from redstart.apps.accounts.models import Person, PersonName
 from redstart.apps.accounts.roles import Action
-from redstart.apps.accounts.scope import within
-from redstart.apps.organisations.models import CollectiveMember, NameDecision, Region, Unit
+from redstart.apps.accounts.scope import found, within
+from redstart.apps.organisations.models import (
+    ClassScheme,
+    CollectiveMember,
+    NameDecision,
+    Region,
+    RegionChange,
+    Unit,
+)
+from redstart.apps.organisations.regions.history import absorbed_by, of_code
 from redstart.apps.organisations.resolution import Candidate, Place
 
 if TYPE_CHECKING:
@@ -26,6 +34,42 @@ if TYPE_CHECKING:
 def regions_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Region]:
     """Return the regions in the actor's scope, a parent before its children."""
     return Region.objects.filter(within(actor, action, "path")).order_by("path")
+
+
+def region_at(path: str) -> Region | None:
+    """Return the region at a path, whoever asks: the root is known to all."""
+    return Region.objects.filter(path=path).first()
+
+
+def region_with_code(code: str) -> Region | None:
+    """Return the region that bears a code, or bore it, whoever asks; for writes that check the scope."""
+    return of_code(Region.objects.all(), code)
+
+
+def changes_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[RegionChange]:
+    """Return the changes of the regions in the actor's scope, the latest first."""
+    rows = RegionChange.objects.filter(within(actor, action, "region__path"))
+    return rows.select_related("region", "other", "part_of").order_by("-day", "-pk")
+
+
+def schemes_for_actor(actor: Actor) -> QuerySet[ClassScheme]:
+    """Return the schemes of classes for the regions in the actor's scope, also of regions above them."""
+    paths = {path for each in actor.paths(Action.VIEW_UNITS) for path in _line(each)}
+    rows = ClassScheme.objects.filter(
+        within(actor, Action.VIEW_UNITS, "region__path") | Q(region__path__in=paths)
+    )
+    return rows.select_related("region").prefetch_related("classes").order_by("region__path", "code")
+
+
+def scheme_for_actor(actor: Actor, scheme_id: int, action: Action = Action.CLASSIFY_REGIONS) -> ClassScheme:
+    """Return a scheme that the actor may assign in; raise ``not-found``."""
+    rows = ClassScheme.objects.filter(within(actor, action, "region__path")).select_related("region")
+    return found(rows, scheme_id)
+
+
+def _line(path: str) -> list[str]:
+    codes = [code for code in path.split("/") if code]
+    return ["/" + "/".join(codes[:depth]) + "/" for depth in range(1, len(codes) + 1)]
 
 
 def regions_called(words: str) -> tuple[str, ...]:
@@ -55,12 +99,13 @@ def chain(region: Region) -> list[Region]:
 
 def place_of(region: Region) -> Place:
     """Return a region as the resolution of names knows it."""
-    return Place(tuple(row.name for row in chain(region)))
+    own, *above = chain(region)
+    return Place(tuple(row.name for row in (own, *absorbed_by([own.pk]), *above)))
 
 
 def unit_candidates(region: Region) -> list[Candidate]:
-    """Return the units that a document of ``region`` may name: its own and those of the regions above it."""
-    regions = {row.pk: row.name for row in chain(region)}
+    """Return the units that a document of ``region`` may name: its own, what it took in, those above it."""
+    regions = {row.pk: row.name for row in (*chain(region), *absorbed_by([region.pk]))}
     units = Unit.objects.filter(region_id__in=regions, valid_to=None).prefetch_related("aliases")
     return [
         Candidate(

@@ -13,6 +13,8 @@ from redstart.apps.organisations.regions.errors import (
     LEVEL_UNKNOWN,
     NAME_UNUSABLE,
     PATH_TOO_LONG,
+    REGION_CODE_TAKEN,
+    REGION_CODE_UNUSABLE,
     SAME_NAME_BESIDE,
 )
 from redstart.apps.organisations.regions.history import code_bearer
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
 
 LONGEST_NAME = 60
+_LONGEST_CODE = 20
 _LONGEST_PATH = 200
 _ORDER = {
     level: place for place, level in enumerate(("country", "province", "city", "county", "town"), start=1)
@@ -78,11 +81,20 @@ def check_place(name: str, parent: Region | None, *, but: Region | None = None) 
         raise RedstartError(SAME_NAME_BESIDE, parent=parent.name, name=name)
 
 
+def check_code_form(code: str) -> str:
+    """Return a usable code, without spaces around it; raise ``region-code-unusable``."""
+    code = code.strip()
+    if not 1 <= len(code) <= _LONGEST_CODE or not code.replace("-", "").isalnum() or not code.isascii():
+        raise RedstartError(REGION_CODE_UNUSABLE, code=code)
+    return code
+
+
 def check_code(code: str, *, but: Region | None = None) -> None:
-    """Raise ``region-code-once-borne`` where another region bore the code: codes are not given twice."""
+    """Raise where another region bears the code or bore it: codes are not given twice."""
     holder = code_bearer(code, but=but)
     if holder is not None:
-        raise RedstartError(CODE_ONCE_BORNE, code=code, name=holder.name)
+        kind = REGION_CODE_TAKEN if holder.code == code else CODE_ONCE_BORNE
+        raise RedstartError(kind, code=code, name=holder.name)
 
 
 def new_region(
@@ -159,6 +171,19 @@ def _codes() -> dict[str, Region]:
     past = RegionChange.objects.filter(state=RegionChangeState.IN_FORCE).exclude(code_before="")
     found |= {code: regions[pk] for pk, code in past.values_list("region_id", "code_before")}
     return found | {region.code: region for region in regions.values()}
+
+
+def holding_outside(path: str) -> int:
+    """Return how many regions neither within nor above ``path`` hold records of any kind."""
+    outside = Region.objects.exclude(path__startswith=path)
+    rows = [row for row in outside.only("pk", "path") if not path.startswith(row.path)]
+    return sum(_holds_records(row) for row in rows)
+
+
+def _holds_records(region: Region) -> bool:
+    relations = [each for each in Region._meta.related_objects if each.related_model is not Region]  # noqa: SLF001
+    managers = (each.related_model._default_manager.filter(**{each.field.name: region}) for each in relations)  # noqa: SLF001
+    return any(rows.exists() for rows in managers)
 
 
 def _names_under(parent: Region | None) -> set[str]:

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from redstart.kernel.errors import ErrorKind
 
+REGION_CODE_TAKEN = ErrorKind(
+    code="region-code-taken",
+    zh="代码“{code}”已属于{name}",
+    en="the code {code!r} belongs to {name}",
+    zh_advice="请核对区划代码",
+    en_advice="check the code of the region",
+)
+REGION_CODE_UNUSABLE = ErrorKind(
+    code="region-code-unusable",
+    zh="“{code}”不是可用的区划代码",
+    en="{code!r} cannot be the code of a region",
+    zh_advice="请使用1至20位数字、字母或连字符，如 421381",
+    en_advice="use 1 to 20 digits, letters or hyphens, such as 421381",
+)
 CODE_ONCE_BORNE = ErrorKind(
     code="region-code-once-borne",
     zh="代码“{code}”曾是{name}的代码，不再用于别的地区",

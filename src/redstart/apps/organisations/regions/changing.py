@@ -39,7 +39,7 @@ from redstart.apps.organisations.states import RegionChangeState as State
 from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from redstart.apps.journal.act import Act
@@ -66,7 +66,7 @@ def rename(
     if not wanted:
         raise RedstartError(NOTHING_CHANGES, name=region.name)
     _check_new(region, wanted)
-    return _enter(act, region, when, Kind.RENAME, **wanted)
+    return _enter(act, region, when, Kind.RENAME, wanted=wanted)
 
 
 def move(
@@ -185,7 +185,7 @@ def _enter(
     *,
     other: Region | None = None,
     part_of: RegionChange | None = None,
-    **wanted: str,
+    wanted: Mapping[str, str] | None = None,
 ) -> RegionChange:
     _check_standing(region, when.day)
     _check_order(region, when.day)
@@ -197,7 +197,7 @@ def _enter(
             basis=when.basis.strip()[:_LONGEST_BASIS],
             other=other,
             part_of=part_of,
-            **wanted,
+            **(wanted or {}),
         )
     )
     if when.day <= today_of(act):
@@ -234,8 +234,8 @@ def _check_order(region: Region, day: date) -> None:
 
 
 def _rename(act: Act, region: Region, change: RegionChange) -> None:
-    wanted = {"name": change.name, "code": change.code, "level": change.level}
-    wanted = {column: value for column, value in wanted.items() if value}
+    told = {"name": change.name, "code": change.code, "level": change.level}
+    wanted: dict[str, Any] = {column: value for column, value in told.items() if value}
     _check_new(region, wanted)
     act.change(region, **wanted)
 
@@ -260,7 +260,7 @@ _EFFECTS = {Kind.RENAME: _rename, Kind.MOVE: _move, Kind.MERGE: _merge, Kind.SPL
 
 
 def _standing_other(region: Region, change: RegionChange) -> Region:
-    other = Region.objects.get(pk=change.other_id)
+    other = Region.objects.get(pk=change.other_id or 0)
     _check_other(region, other, change.day)
     return other
 
@@ -287,9 +287,9 @@ def _put_back(act: Act, region: Region, change: RegionChange, reason: str) -> No
             level=change.level_before,
         )
     if change.kind in {Kind.MOVE, Kind.MERGE}:
-        ended = {"successor_id": None, "valid_to": None} if change.kind == Kind.MERGE else {}
+        ended: dict[str, Any] = {"successor_id": None, "valid_to": None} if change.kind == Kind.MERGE else {}
         act.change(region, reason=reason, parent_id=change.parent_before_id, **ended)
-        above = Region.objects.filter(pk=change.parent_before_id).first()
+        above = Region.objects.filter(pk=change.parent_before_id or 0).first()
         repath(act, region, above.path if above else "/")
 
 

@@ -74,9 +74,7 @@ def _below(level: str, above: str) -> bool:
 
 def check_place(name: str, parent: Region | None, *, but: Region | None = None) -> None:
     """Raise ``region-same-name-beside`` where the parent has a standing region of that name."""
-    beside = Region.objects.filter(parent=parent, name=name, valid_to=None).exclude(
-        pk=but.pk if but else None
-    )
+    beside = Region.objects.filter(parent=parent, name=name, valid_to=None).exclude(pk=but.pk if but else 0)
     if parent is not None and beside.exists():
         raise RedstartError(SAME_NAME_BESIDE, parent=parent.name, name=name)
 

@@ -32,3 +32,6 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if not _database:
     # A file, not memory: threads and the live server must meet the same locks as in production.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_directory) / "test.sqlite3")}
+
+# Most tests are about something else; those of the second factor set which roles need one.
+REDSTART_SECOND_FACTOR: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from redstart.apps.accounts.models import User
 from redstart.apps.journal.auditing import last_sequence
 from redstart.interfaces.web.routes import ROUTES
 
@@ -26,6 +27,8 @@ def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
         "finding_id": ABSENT,
         "name_id": ABSENT,
         "sequence": last_sequence(),
+        "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
+        "sign_in_id": ABSENT,
     }
 
 
@@ -37,5 +40,7 @@ def address_of(route: Route, numbers: dict[str, int]) -> str:
 
 def routes_to_read() -> list[Route]:
     """Return the routes that answer to GET with a page, for somebody who is signed in."""
-    files = {"ledger-xlsx", "original", "drive-review", "sign-in", "audit-csv", "audit-xlsx", "audit-jsonl"}
-    return [route for route in ROUTES if "GET" in route.methods and route.name not in files]
+    files = {"ledger-xlsx", "original", "drive-review", "audit-csv", "audit-xlsx", "audit-jsonl"}
+    # Pages that are there only on the way in.
+    entrance = {"sign-in", "sign-in-code", "set-up", "resume"}
+    return [route for route in ROUTES if "GET" in route.methods and route.name not in files | entrance]

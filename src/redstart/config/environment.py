@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import secrets
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,11 +50,15 @@ KNOWN = (
     "REDSTART_LANG",
     "REDSTART_ORIGINS",
     "REDSTART_PROXIES",
+    "REDSTART_SECOND_FACTOR",
     "REDSTART_SECRET_KEY",
+    "REDSTART_SESSION_ABSOLUTE",
+    "REDSTART_SESSION_IDLE",
 )
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off"}
 _SHORTEST_KEY = 50
+_LONGEST_MINUTES = 7 * 24 * 60
 
 
 class Environment:
@@ -89,6 +94,15 @@ class Environment:
         if not items or not all(map(valid, items)):
             raise _invalid(name, value, expected)
         return items
+
+    def minutes(self, name: str, *, default: timedelta) -> timedelta:
+        """Return a time given as a whole number of minutes, 1 to a week."""
+        value = self._value(name)
+        if value is None:
+            return default
+        if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _LONGEST_MINUTES):
+            raise _invalid(name, value, f"1 … {_LONGEST_MINUTES}")
+        return timedelta(minutes=int(value))
 
     def one_of(self, name: str, *, default: str, choices: tuple[str, ...]) -> str:
         """Return one of the values that a setting may have."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from redstart.config.environment import Environment, is_address, is_anchor_place, is_host, is_origin
+from redstart.rulebook.sign_in import second_factor_rules, session_rules
 
 _environment = Environment()
 _environment.refuse_unknown()
@@ -36,6 +39,7 @@ INSTALLED_APPS = [
     "redstart.apps.rules",
     "redstart.apps.accounts",
     "redstart.apps.approvals",
+    "redstart.apps.signin",
     "redstart.apps.organisations",
     "redstart.apps.files",
     "redstart.apps.plans",
@@ -61,6 +65,7 @@ MIDDLEWARE = [
     # Every page asks for a sign-in unless it says otherwise: forgetting a rule closes a door.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "redstart.interfaces.web.gate.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -85,19 +90,29 @@ DATABASES = {"default": _environment.database(DATA_DIRECTORY)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 10}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "redstart.apps.accounts.passwords.PasswordValidator"}]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day with overtime
+REDSTART_SESSIONS = replace(
+    session_rules(),
+    idle=_environment.minutes("REDSTART_SESSION_IDLE", default=session_rules().idle),
+    absolute=_environment.minutes("REDSTART_SESSION_ABSOLUTE", default=session_rules().absolute),
+)
+# Roles that must have a second factor; "none" for an installation that proves persons otherwise.
+REDSTART_SECOND_FACTOR = frozenset(
+    _environment.names(
+        "REDSTART_SECOND_FACTOR",
+        default=tuple(second_factor_rules().required_for),
+        valid=str.isidentifier,
+        expected="administrator,security_administrator / none",
+    )
+)
+# The cookie outlives the session, which the server ends: only so is it known whose form was interrupted.
+SESSION_COOKIE_AGE = int((REDSTART_SESSIONS.absolute + timedelta(days=7)).total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]

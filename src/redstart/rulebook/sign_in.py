@@ -1,4 +1,4 @@
-"""How many failed sign-ins are borne; data in ``sign_in.yaml``. See docs/domain.md, *Sign-in*."""
+"""How people sign in; data in ``sign_in.yaml``. See docs/domain.md, *Sign-in*."""
 
 from __future__ import annotations
 
@@ -23,6 +23,43 @@ class Throttle:
     failures: int
     within: timedelta
     wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRules:
+    """How long a password may be, and from which likeness to a name on (0 to 1) it is refused."""
+
+    shortest: int
+    longest: int
+    similar: float
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRules:
+    """How long a session lives without a request, and at most; ``noted``: how exactly its use is kept."""
+
+    idle: timedelta
+    absolute: timedelta
+    noted: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactorRules:
+    """Who needs a second factor and how its codes are judged; ``skew`` in steps of 30 seconds."""
+
+    required_for: frozenset[str]
+    skew: int
+    recovery_codes: int
+    pending: timedelta
+    fresh: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFormRules:
+    """How long, and up to which size, the content of an interrupted form is kept."""
+
+    valid: timedelta
+    characters: int
 
 
 @cache
@@ -56,3 +93,107 @@ def _throttle(data: Any, at: str) -> Throttle:
         within=timedelta(minutes=strict.whole(found["within"], f"{at}within", least=1, most=_DAY)),
         wait=timedelta(minutes=strict.whole(found["wait"], f"{at}wait", least=1, most=_DAY)),
     )
+
+
+@cache
+def password_rules() -> PasswordRules:
+    """Return what a password must keep to."""
+    return PasswordRules(**_table()["password"])
+
+
+@cache
+def session_rules() -> SessionRules:
+    """Return how long a session lives where the installation does not say otherwise."""
+    return SessionRules(**{name: _minutes(value) for name, value in _table()["sessions"].items()})
+
+
+@cache
+def second_factor_rules() -> SecondFactorRules:
+    """Return the rules of the second factor."""
+    rules = _table()["second_factor"]
+    return SecondFactorRules(
+        required_for=frozenset(rules["required_for"]),
+        skew=rules["skew"],
+        recovery_codes=rules["recovery_codes"],
+        pending=_minutes(rules["pending"]),
+        fresh=_minutes(rules["fresh"]),
+    )
+
+
+@cache
+def set_up_code_valid() -> timedelta:
+    """Return how long the code for the first account can be used."""
+    return _minutes(_table()["set_up_code"]["valid"])
+
+
+@cache
+def kept_form_rules() -> KeptFormRules:
+    """Return how the content of an interrupted form is kept."""
+    rules = _table()["kept_form"]
+    return KeptFormRules(valid=_minutes(rules["valid"]), characters=rules["characters"])
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Return passwords that Chinese offices are fond of, in lower case."""
+    text = (files("redstart.rulebook") / "common_passwords.yaml").read_text("utf-8")
+    return frozenset(str(word).lower() for word in yaml.safe_load(text)["passwords"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("redstart.rulebook") / "sign_in.yaml").read_text("utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def _minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+@cache
+def password_rules() -> PasswordRules:
+    """Return what a password must keep to."""
+    return PasswordRules(**table("sign_in")["password"])
+
+
+@cache
+def session_rules() -> SessionRules:
+    """Return how long a session lives where the installation does not say otherwise."""
+    return SessionRules(**{name: _minutes(value) for name, value in table("sign_in")["sessions"].items()})
+
+
+@cache
+def second_factor_rules() -> SecondFactorRules:
+    """Return the rules of the second factor."""
+    rules = table("sign_in")["second_factor"]
+    return SecondFactorRules(
+        required_for=frozenset(rules["required_for"]),
+        skew=rules["skew"],
+        recovery_codes=rules["recovery_codes"],
+        pending=_minutes(rules["pending"]),
+        fresh=_minutes(rules["fresh"]),
+    )
+
+
+@cache
+def set_up_code_valid() -> timedelta:
+    """Return how long the code for the first account can be used."""
+    return _minutes(table("sign_in")["set_up_code"]["valid"])
+
+
+@cache
+def kept_form_rules() -> KeptFormRules:
+    """Return how the content of an interrupted form is kept."""
+    rules = table("sign_in")["kept_form"]
+    return KeptFormRules(valid=_minutes(rules["valid"]), characters=rules["characters"])
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Return passwords that Chinese offices are fond of, in lower case."""
+    return frozenset(str(word).lower() for word in table("common_passwords")["passwords"])
+
+
+def _minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)

@@ -18,7 +18,6 @@ from redstart.apps.accounts.queries import (
     anybody_signs_in,
     memberships_for_actor,
     service_user,
-    user_of,
     users_for_actor,
     users_kept_by,
 )
@@ -26,9 +25,14 @@ from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH, found
 from redstart.apps.journal.operations import perform
 from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
+from redstart.apps.signin.operations import end, note_password
+from redstart.apps.signin.queries import all_open
+from redstart.apps.signin.states import Ending
 from redstart.kernel.errors import RedstartError
 from redstart.rulebook.roles import role_rules
 from redstart.usecases.commands import command
+from redstart.usecases.sign_in.administration import set_password_of
+from redstart.usecases.sign_in.sessions import own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,8 +92,11 @@ def add_user(
     roles: Sequence[str] = (),
     region_code: str | None = None,
     unit_id: int | None = None,
+    temporary: bool = False,
 ) -> int:
     """Create a user kept in a region, or in the whole installation, with roles there; return the user's id.
+
+    A ``temporary`` password, known to whoever made it, must be changed at the first sign-in.
 
     Roles need somebody who may grant them. Raises ``not-allowed``, ``username-taken``,
     ``username-unusable``, ``password-weak``, ``role-unknown``, ``role-needs-unit``, ``role-has-no-unit``,
@@ -108,6 +115,7 @@ def add_user(
         )
         for role in roles:
             _grant(act, by, user, role=role, region_code=region_code, unit_id=unit_id)
+        note_password(act, user, temporary=temporary)
         return {"user_id": user.pk}
 
     # The password is no part of the request's digest: a digest of it would be a way to guess it.
@@ -176,17 +184,15 @@ def end_role(*, by: Actor, now: datetime, key: str, membership_id: int, version:
     command(verb="accounts.end-role", by=by, now=now, key=key, request=request, work=work)
 
 
-def set_password(*, by: Actor, now: datetime, key: str, username: str, password: str) -> None:
-    """Give a user in the actor's scope a new password; raise ``not-found`` or ``password-weak``."""
+def set_password(
+    *, by: Actor, now: datetime, key: str, username: str, password: str, temporary: bool = False
+) -> None:
+    """Give a user in the actor's scope a new password, which ends their sessions.
 
-    def work(act: Act) -> dict[str, Any]:
-        user = _secured(by, username)
-        act.region_path = user.region_path
-        write_password(act, user, password=password)
-        return {}
-
-    request = {"username": username}
-    command(verb="accounts.set-password", by=by, now=now, key=key, request=request, work=work)
+    Raises ``not-found`` or ``password-weak``.
+    """
+    user = _secured(by, username)
+    set_password_of(by=by, now=now, key=key, user=user, password=password, temporary=temporary)
 
 
 def set_active(*, by: Actor, now: datetime, key: str, username: str, active: bool) -> None:
@@ -202,14 +208,21 @@ def set_active(*, by: Actor, now: datetime, key: str, username: str, active: boo
     command(verb="accounts.set-active", by=by, now=now, key=key, request=request, work=work)
 
 
-def change_own_password(*, by: Actor, now: datetime, key: str, password: str) -> None:
-    """Give the actor a new password; who asks has checked the present one. Raises ``password-weak``."""
+def change_own_password(
+    *, by: Actor, now: datetime, key: str, password: str, kept_id: int | None = None
+) -> None:
+    """Give the actor a new password; who asks has checked the present one. Raises ``password-weak``.
+
+    Every session ends but ``kept_id``, the one that asks.
+    """
 
     def work(act: Act) -> dict[str, Any]:
-        user = user_of(by.person_id)
-        if user is None:
-            raise RedstartError(NOT_FOUND)
+        user = own(by)
+        act.region_path = user.region_path
         write_password(act, user, password=password)
+        note_password(act, user, temporary=False)
+        others = [row for row in all_open(user) if row.pk != kept_id]
+        end(act, others, why=Ending.PASSWORD)
         return {}
 
     command(verb="accounts.change-password", by=by, now=now, key=key, request={}, work=work)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 
 from redstart.apps.accounts.models import Membership, Person, PersonName, User
+from redstart.apps.accounts.passwords import faults_of, names_of_owner
 from redstart.apps.accounts.roles import ROLES, is_of_unit
 from redstart.kernel.errors import ErrorKind, RedstartError
 
@@ -35,8 +34,8 @@ USERNAME_UNUSABLE = ErrorKind(
 )
 PASSWORD_WEAK = ErrorKind(
     code="password-weak",
-    zh="密码不符合要求：{reasons}",
-    en="the password is not good enough: {reasons}",
+    zh="密码不符合要求：{zh_reasons}",
+    en="the password is not good enough: {en_reasons}",
     zh_advice="请使用至少10个字符、不全是数字、不常见且与登录名不相似的密码",
     en_advice="use at least 10 characters, not only digits, uncommon and unlike the sign-in name",
 )
@@ -148,7 +147,10 @@ def _check_username(username: str) -> None:
 
 
 def _check_password(password: str, user: User) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise RedstartError(PASSWORD_WEAK, reasons=" ".join(error.messages)) from error
+    faults = faults_of(password, names=names_of_owner(user))
+    if faults:
+        raise RedstartError(
+            PASSWORD_WEAK,
+            zh_reasons="；".join(fault.zh for fault in faults),
+            en_reasons="; ".join(fault.en for fault in faults),
+        )

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.urls import path
-from django.utils import timezone
 
-from redstart.apps.accounts.queries import actor_of
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, Actor
 from redstart.interfaces.web.refusals import refused
@@ -119,10 +117,6 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
 
 def _let_in(request: Request, rule: Rule) -> None:
     """Give the request its actor; raise ``not-found`` where the rule keeps the reader out."""
-    request.now = timezone.now()
-    signed_in: bool = request.user.is_authenticated
-    actor = actor_of(request.user, channel="web", now=request.now) if signed_in else None
-    if actor is not None:
-        request.actor = actor
+    actor: Actor | None = getattr(request, "actor", None)
     if not allows(rule, actor):
         raise RedstartError(NOT_FOUND)

@@ -1,0 +1,1 @@
+"""Signing in: sessions, the standing of passwords, second factors, the code of the first account."""

@@ -34,4 +34,4 @@ if not _database:
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_directory) / "test.sqlite3")}
 
 # Most tests are about something else; those of the second factor set which roles need one.
-REDSTART_SECOND_FACTOR: frozenset[str] = frozenset()
+REDSTART_SECOND_FACTOR = frozenset()

@@ -98,62 +98,6 @@ def _throttle(data: Any, at: str) -> Throttle:
 @cache
 def password_rules() -> PasswordRules:
     """Return what a password must keep to."""
-    return PasswordRules(**_table()["password"])
-
-
-@cache
-def session_rules() -> SessionRules:
-    """Return how long a session lives where the installation does not say otherwise."""
-    return SessionRules(**{name: _minutes(value) for name, value in _table()["sessions"].items()})
-
-
-@cache
-def second_factor_rules() -> SecondFactorRules:
-    """Return the rules of the second factor."""
-    rules = _table()["second_factor"]
-    return SecondFactorRules(
-        required_for=frozenset(rules["required_for"]),
-        skew=rules["skew"],
-        recovery_codes=rules["recovery_codes"],
-        pending=_minutes(rules["pending"]),
-        fresh=_minutes(rules["fresh"]),
-    )
-
-
-@cache
-def set_up_code_valid() -> timedelta:
-    """Return how long the code for the first account can be used."""
-    return _minutes(_table()["set_up_code"]["valid"])
-
-
-@cache
-def kept_form_rules() -> KeptFormRules:
-    """Return how the content of an interrupted form is kept."""
-    rules = _table()["kept_form"]
-    return KeptFormRules(valid=_minutes(rules["valid"]), characters=rules["characters"])
-
-
-@cache
-def common_passwords() -> frozenset[str]:
-    """Return passwords that Chinese offices are fond of, in lower case."""
-    text = (files("redstart.rulebook") / "common_passwords.yaml").read_text("utf-8")
-    return frozenset(str(word).lower() for word in yaml.safe_load(text)["passwords"])
-
-
-@cache
-def _table() -> dict[str, Any]:
-    text = (files("redstart.rulebook") / "sign_in.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
-    return table
-
-
-def _minutes(number: float) -> timedelta:
-    return timedelta(minutes=number)
-
-
-@cache
-def password_rules() -> PasswordRules:
-    """Return what a password must keep to."""
     return PasswordRules(**table("sign_in")["password"])
 
 

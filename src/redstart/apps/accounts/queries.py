@@ -30,7 +30,7 @@ def actor_of(user: User, *, channel: str, now: datetime) -> Actor:
     """
     held = standing(now).filter(user=user, role__in=ROLES) if user.is_active else Membership.objects.none()
     grants = tuple(Grant(row.role, row.region_path, row.unit_id) for row in held.order_by("pk"))
-    return Actor(person_id=user.person_id, grants=clipped(grants, root_path()), channel=channel)
+    return Actor(person_id=user.person_id, grants=clipped(grants, root_path()), channel=channel, at=now)
 
 
 def standing(now: datetime) -> QuerySet[Membership]:

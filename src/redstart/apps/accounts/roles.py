@@ -44,6 +44,12 @@ class Action(StrEnum):
     VIEW_RULES = "rules.view"
     PROPOSE_RULES = "rules.propose"
     APPROVE_RULES = "rules.approve"
+    SEE_INTERNAL = "secrecy.internal"
+    SEE_UNDISCLOSED = "secrecy.undisclosed"
+    SEE_WORK_SECRETS = "secrecy.work-secrets"
+    MARK = "secrecy.mark"
+    SEE_HELD = "embargo.see"
+    RELEASE = "embargo.release"
 
 
 def check_actions(named: Iterable[str]) -> None:

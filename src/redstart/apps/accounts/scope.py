@@ -17,6 +17,7 @@ from redstart.kernel.errors import ErrorKind, RedstartError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -55,11 +56,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, with which grants, through which door (web, cli, api, job)."""
+    """Who acts, with which grants, through which door (web, cli, api, job), at which moment.
+
+    The moment decides what is released by then; an actor without one sees nothing that time alone releases.
+    """
 
     person_id: int
     grants: tuple[Grant, ...]
     channel: str
+    at: datetime | None = None
 
     def holds(self, action: Action) -> bool:
         """Tell whether the actor may do ``action`` anywhere, for a whole region or only for a unit."""

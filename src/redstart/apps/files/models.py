@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from redstart.apps.accounts.models import Person
+from redstart.apps.accounts.secrecy import Marked
 from redstart.apps.journal.recorded import Recorded
 
 
-class StoredFile(Recorded):
+class StoredFile(Marked, Recorded):
     """One file of one owner for one purpose; equal bytes are stored once."""
 
     sha256 = models.CharField(max_length=64, db_index=True)
@@ -25,6 +26,7 @@ class StoredFile(Recorded):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_hash_form"),
+            models.CheckConstraint(condition=~Q(marking=""), name="file_marked"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redstart.apps.accounts.scope import within
+from redstart.apps.accounts.secrecy import cleared
 from redstart.apps.files.models import StoredFile
 from redstart.apps.files.store import file_store
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def files_for_actor(actor: Actor, action: Action) -> QuerySet[StoredFile]:
-    """Return the files of regions in the actor's scope."""
-    return StoredFile.objects.filter(within(actor, action, "region_path"))
+    """Return the files of regions in the actor's scope that the actor is cleared for.
+
+    A file is found by its row alone: its hash, or that another keeps the same bytes, tells nothing.
+    """
+    return StoredFile.objects.filter(within(actor, action, "region_path"), cleared(actor, "region_path"))
 
 
 def content_of(file: StoredFile) -> bytes:

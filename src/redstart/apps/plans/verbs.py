@@ -20,5 +20,9 @@ VERB_NAMES: dict[str, tuple[str, str]] = {
     "plans.withdraw": ("撤回", "withdrew"),
     "plans.issue": ("印发", "issued"),
     "plans.amend": ("提出修订", "began an amendment"),
+    "secrecy.mark-drive": ("标识", "marked the drive"),
+    "secrecy.mark-document": ("标识文件", "marked a document"),
+    "secrecy.hold": ("扣留，暂不发布", "held back"),
+    "secrecy.release": ("发布", "released"),
     "units.set-members": ("调整统称单位成员", "changed a collective's members"),
 }

@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from django.db import models
 
+from redstart.apps.accounts.secrecy import Marked
 from redstart.apps.files.models import StoredFile
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.plans.models.drives import Drive, PlanVersion
 
 
-class Document(Recorded):
+class Document(Marked, Recorded):
     """A document as it was read: its source text, what it says of itself, and the whole reading as JSON.
 
     Positions of items count in ``text``. The text names persons, so it stays out of the journal; the hash of
-    the file stands for it, that of the reading for ``extraction``.
+    the file stands for it, that of the reading for ``extraction``. A document may be marked higher than its
+    drive: then its text, its original and what quotes it are seen by fewer.
     """
 
     journal_omits: ClassVar[frozenset[str]] = frozenset({"text", "extraction"})

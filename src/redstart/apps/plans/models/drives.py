@@ -8,13 +8,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from redstart.apps.accounts.models import Person
+from redstart.apps.accounts.secrecy import Embargoed, Marked, embargo_constraints
 from redstart.apps.journal.recorded import Recorded
 from redstart.apps.organisations.models import Region
 from redstart.apps.plans.states import FROZEN_STATES, OPEN_STATES, UNREVIEWED_STATES, PlanState
 
 
-class Drive(Recorded):
-    """One campaign of one region over one period (``2022Q1``), ``starts`` to ``ends`` both included."""
+class Drive(Marked, Embargoed, Recorded):
+    """One campaign of one region over one period (``2022Q1``), ``starts`` to ``ends`` both included.
+
+    Its marking and embargo hold for all that is in it: plans, items, documents, duties.
+    """
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="drives")
     name = models.CharField(max_length=200)
@@ -28,6 +32,8 @@ class Drive(Recorded):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "period", "name"], name="drive_once"),
             models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="drive_dates_in_order"),
+            models.CheckConstraint(condition=~Q(marking=""), name="drive_marked"),
+            *embargo_constraints("drive_released_whole"),
         ]
 
     def __str__(self) -> str:

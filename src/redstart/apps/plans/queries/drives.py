@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from redstart.apps.accounts.roles import Action as Deed
 from redstart.apps.accounts.scope import found, within
+from redstart.apps.accounts.secrecy import cleared, disclosed
 from redstart.apps.plans.models import Document, Drive, PlanVersion
 from redstart.apps.plans.states import OPEN_STATES, PlanState
 
@@ -24,7 +25,7 @@ def drives(actor: Actor, action: Deed = Deed.VIEW_DRIVES) -> QuerySet[Drive]:
     """
     versions = PlanVersion.objects.filter(drive=OuterRef("pk"))
     return (
-        Drive.objects.filter(within(actor, action, "region__path"))
+        Drive.objects.filter(within(actor, action, "region__path"), disclosed(actor, "region__path"))
         .select_related("region")
         .annotate(
             open_version_id=Subquery(versions.filter(state__in=OPEN_STATES).values("pk")[:1]),
@@ -41,7 +42,8 @@ def drive(actor: Actor, drive_id: int, action: Deed = Deed.VIEW_DRIVES) -> Drive
 
 def plan_versions(actor: Actor, action: Deed = Deed.VIEW_DRIVES) -> QuerySet[PlanVersion]:
     """Return the plan versions in the actor's scope, newest first."""
-    rows = PlanVersion.objects.filter(within(actor, action, "drive__region__path"))
+    path = "drive__region__path"
+    rows = PlanVersion.objects.filter(within(actor, action, path), disclosed(actor, path, prefix="drive__"))
     return rows.select_related("drive__region", "based_on").order_by("-drive__starts", "-drive_id", "-number")
 
 
@@ -90,10 +92,14 @@ def locked_versions(drive: Drive) -> list[PlanVersion]:
 
 
 def documents(actor: Actor) -> QuerySet[Document]:
-    """Return the documents of drives in the actor's scope."""
-    return Document.objects.filter(within(actor, Deed.VIEW_DRIVES, "drive__region__path")).select_related(
-        "file"
+    """Return the documents of drives in the actor's scope that the actor is cleared for."""
+    path = "drive__region__path"
+    rows = Document.objects.filter(
+        within(actor, Deed.VIEW_DRIVES, path),
+        disclosed(actor, path, prefix="drive__"),
+        cleared(actor, path),
     )
+    return rows.select_related("file")
 
 
 def document(actor: Actor, document_id: int) -> Document:

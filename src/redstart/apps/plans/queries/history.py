@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from redstart.apps.accounts.queries import names_of
 from redstart.apps.journal.models import Command, Entry
 from redstart.apps.plans.queries.drives import drive
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PastAct:
     """One act: when, who (empty where the name was erased), what, on which plan version, which rows.
+
+    A ``version_id`` of 0 means the drive itself.
 
     ``undone`` tells that its author took it back; ``reason`` is the author's own words.
     """
@@ -38,9 +42,12 @@ class PastAct:
 
 
 def history(actor: Actor, drive_id: int, *, limit: int = 500) -> list[PastAct]:
-    """Return the acts on all plan versions of a drive, the latest first; raise ``not-found``."""
+    """Return the acts on a drive and all its plan versions, the latest first; raise ``not-found``."""
     versions = list(drive(actor, drive_id).plan_versions.values_list("pk", flat=True))
-    about = Command.objects.filter(subject_kind="plans.planversion", subject_id__in=versions)
+    about = Command.objects.filter(
+        Q(subject_kind="plans.planversion", subject_id__in=versions)
+        | Q(subject_kind="plans.drive", subject_id=drive_id)
+    )
     commands = list(about.order_by("-pk")[:limit])
     undone = set(about.filter(reverses__isnull=False).values_list("reverses", flat=True))
     names = names_of(command.actor_id for command in commands)
@@ -68,7 +75,7 @@ def _past(command: Command, person: str, entries: Sequence[Entry], undone: bool)
         verb=command.verb,
         zh=zh,
         en=en,
-        version_id=command.subject_id or 0,
+        version_id=(command.subject_id or 0) if command.subject_kind == "plans.planversion" else 0,
         undone=undone,
         reason=next((entry.reason for entry in entries if entry.reason), ""),
         entries=entries,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.journal.queries import last_undoable
-from redstart.apps.plans.models import Action, Document, Responsibility, Target
+from redstart.apps.plans.models import Action, Responsibility, Target
 from redstart.apps.plans.queries.doubts import doubted_names
-from redstart.apps.plans.queries.drives import plan_version
+from redstart.apps.plans.queries.drives import documents, plan_version
 from redstart.apps.plans.queries.gaps import gaps_of, memberless
 from redstart.apps.plans.states import UNDOABLE, ItemKind, ReviewState
 from redstart.kernel.errors import RedstartError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from redstart.apps.accounts.scope import Actor
-    from redstart.apps.plans.models import Finding, Item, PlanVersion, WrittenName
+    from redstart.apps.plans.models import Document, Finding, Item, PlanVersion, WrittenName
     from redstart.apps.plans.queries.gaps import Gap
 
 
@@ -34,6 +34,7 @@ class Progress:
 class ReviewSheet:
     """A plan version beside its documents.
 
+    A document that the actor is not cleared for is left out, with its findings, which quote it.
     ``items`` stand in the order of the text, those added by hand last, dropped ones included.
     ``doubted`` are the names, by id, that an open finding takes for another way to write those given.
     ``memberless`` are the collectives without members, each of which would owe as one.
@@ -60,11 +61,13 @@ def review_sheet(actor: Actor, version_id: int) -> ReviewSheet:
     """Return the review sheet of a plan version; raise ``not-found`` outside the scope."""
     version = plan_version(actor, version_id)
     undoable = last_undoable(person_id=actor.person_id, subject=version, verbs=UNDOABLE)
+    shown = list(documents(actor).filter(uses__plan_version=version).order_by("uses__position"))
+    open_to_read = {None, *(document.pk for document in shown)}
     return ReviewSheet(
         version=version,
-        documents=list(Document.objects.filter(uses__plan_version=version).order_by("uses__position")),
+        documents=shown,
         items=items_in_order(version),
-        findings=list(version.findings.all()),
+        findings=[finding for finding in version.findings.all() if finding.document_id in open_to_read],
         names=list(version.names.select_related("unit__region", "person__naming").order_by("kind", "pk")),
         doubted=doubted_names(version),
         memberless=list(memberless(version)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from redstart.apps.plans.models import Action, Finding, Responsibility, Target, WrittenName
-from redstart.apps.plans.queries.drives import drive
+from redstart.apps.plans.queries.drives import documents, drive
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -22,7 +22,10 @@ def titles(actor: Actor, drive_id: int) -> dict[tuple[str, int], str]:
         "plans.responsibility": Responsibility.objects.filter(plan_version__in=versions).values_list(
             "pk", "task"
         ),
-        "plans.finding": Finding.objects.filter(plan_version__in=versions).values_list("pk", "message"),
+        "plans.finding": Finding.objects.filter(
+            plan_version__in=versions, document__in=documents(actor)
+        ).values_list("pk", "message"),
+        "plans.document": documents(actor).filter(drive=drive_id).values_list("pk", "title"),
         "plans.writtenname": WrittenName.objects.filter(plan_version__in=versions).values_list(
             "pk", "written"
         ),

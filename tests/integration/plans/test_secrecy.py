@@ -105,9 +105,9 @@ def test_a_clearance_of_one_region_clears_nothing_in_another(cast, plan):
 
 def test_a_scope_without_the_condition_shows_what_is_marked(cast, plan, monkeypatch):
     """The broken twin: the same question, asked of a build that forgot the marking."""
-    from django.db.models import Q
-
     import sys
+
+    from django.db.models import Q
 
     module = sys.modules["redstart.apps.plans.queries.drives"]  # the package names a function so, too
     mark(cast.owner, plan, "work_secret")

@@ -29,6 +29,7 @@ class Installation:
             name: value for name, value in os.environ.items() if not name.startswith(("REDSTART_", "DJANGO_"))
         }
         self.environment = kept | {"REDSTART_DATA": str(folder / "data"), "REDSTART_LANG": "en"}
+        self.environment["REDSTART_SECOND_FACTOR"] = "none"  # the files are the subject here
         self.log = folder / "server.log"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from redstart.kernel.errors import ErrorKind, RedstartError
+from redstart.kernel.installation import KEY_FILE, data_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,7 +114,7 @@ class Environment:
 
     def data_directory(self) -> Path:
         """Return the directory that holds the database, keys and files, made where it is missing."""
-        path = Path(self._value("REDSTART_DATA") or "data").expanduser().resolve()
+        path = data_directory(self._variables)
         try:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -127,7 +128,7 @@ class Environment:
         """
         given = self._value("REDSTART_SECRET_KEY")
         if given is None:
-            return _kept_key(directory / "secret-key")
+            return _kept_key(directory / KEY_FILE)
         if len(given) < _SHORTEST_KEY:
             raise _invalid("REDSTART_SECRET_KEY", "…", f"≥ {_SHORTEST_KEY} characters drawn at random")
         return given

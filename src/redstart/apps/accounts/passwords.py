@@ -97,8 +97,10 @@ def _parts(name: str) -> set[str]:
 
 
 def _alike(password: str, part: str) -> bool:
+    if not part.isascii():
+        return len(part) > 1 and part in password
     if len(part) < _SHORTEST_PART:
-        return len(part) > 1 and not part.isascii() and part in password
+        return False
     half_or_more = part in password and 2 * len(part) >= len(password)
     return half_or_more or SequenceMatcher(a=password, b=part).quick_ratio() >= password_rules().similar
 

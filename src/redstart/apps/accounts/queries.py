@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from redstart.apps.accounts.deployment import clipped, root_path
 from redstart.apps.accounts.models import Membership, PersonName, User
 from redstart.apps.accounts.roles import ROLES, Action
-from redstart.apps.accounts.scope import Actor, Grant, within
+from redstart.apps.accounts.scope import NOT_FOUND, Actor, Grant, within
+from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,14 @@ def users_kept_by(actor: Actor, action: Action) -> QuerySet[User]:
     elsewhere = Membership.objects.filter(ended_at=None).exclude(within(actor, action, "region_path"))
     kept = User.objects.filter(within(actor, action, "region_path"), is_service=False)
     return kept.exclude(pk__in=elsewhere.values("user_id")).order_by("username")
+
+
+def user_kept_by(actor: Actor, action: Action, username: str) -> User:
+    """Return the user of a sign-in name whom the actor may change; raise ``not-found``."""
+    user = users_kept_by(actor, action).filter(username=username).first()
+    if user is None:
+        raise RedstartError(NOT_FOUND)
+    return user
 
 
 def anybody_signs_in() -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.streams import remarks
 from redstart.kernel.errors import ErrorKind, RedstartError
+from redstart.kernel.installation import KEY_FILE, data_directory
 
 if TYPE_CHECKING:
     from redstart.apps.accounts.scope import Actor
@@ -47,8 +48,14 @@ class Door(NamedTuple):
     now: datetime
 
 
-def load() -> None:
-    """Load Django with this installation's settings."""
+def load(*, making: bool = False) -> None:
+    """Load Django with this installation's settings.
+
+    Loading makes the data directory and the key in it, so only what sets an installation up is ``making``:
+    anything else raises ``not-set-up`` before it and leaves nothing behind.
+    """
+    if not making:
+        _require_installation()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redstart.config.settings")
     import django
 
@@ -65,9 +72,17 @@ def enter() -> Door:
     return Door(console_actor(now=now), now)
 
 
+def _require_installation() -> None:
+    directory = data_directory(os.environ)
+    keyed = bool(os.environ.get("REDSTART_SECRET_KEY", "").strip()) or (directory / KEY_FILE).is_file()
+    if not (directory.is_dir() and keyed):
+        missing = say(zh=f"{directory} 里还没有台账", en=f"there is no ledger in {directory}")
+        raise RedstartError(NOT_SET_UP, missing=missing)
+
+
 def require_tables() -> None:
     """Raise ``not-set-up`` where the database lacks tables or columns of this release."""
-    if _pending():
+    if _no_database() or _pending():
         missing = say(zh="数据库结构不是当前版本", en="the database has not the tables of this release")
         raise RedstartError(NOT_SET_UP, missing=missing)
 
@@ -83,7 +98,7 @@ def require_assets() -> None:
 
 def prepare() -> None:
     """Make or bring up to date the tables, and lay out the assets; doing it again changes nothing."""
-    load()
+    load(making=True)
     from django.core.management import call_command
 
     if _pending():
@@ -99,6 +114,15 @@ def require_built_assets() -> None:
 
     if not finders.find("redstart/.ready") and not finders.find("redstart"):
         raise RedstartError(ASSETS_MISSING)
+
+
+def _no_database() -> bool:
+    """Tell whether the file of an SQLite ledger is missing, which asking for its tables would make."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    in_file = database["ENGINE"].endswith("sqlite3") and "memory" not in str(database["NAME"])
+    return in_file and not Path(database["NAME"]).exists()
 
 
 def _pending() -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redstart.interfaces.cli.language import say
-from redstart.interfaces.cli.ledger import load, require_assets, require_tables
+from redstart.interfaces.cli.ledger import enter, require_assets
+from redstart.interfaces.cli.set_up_code import show_set_up_code
 from redstart.interfaces.cli.streams import remarks
 from redstart.kernel.errors import ErrorKind, RedstartError
 
@@ -41,9 +42,9 @@ def serve(
     ] = 2,
 ) -> None:
     """Carry out the command; see its help for what it does."""
-    load()
-    require_tables()
+    door = enter()
     require_assets()
+    show_set_up_code(door)
     run(host, port, workers=workers)
 
 

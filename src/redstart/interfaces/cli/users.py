@@ -98,6 +98,7 @@ def add(
 ) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
+    from redstart.apps.accounts.queries import anybody_signs_in
     from redstart.usecases.people import add_user, usual_roles
 
     roles = tuple(role or usual_roles())
@@ -111,6 +112,8 @@ def add(
         roles=roles,
         region_code=region,
         unit_id=_unit_id(door, region, unit),
+        # Who sets up the installation types their own password; later ones are known to two.
+        temporary=anybody_signs_in(),
     )
     _done(say(zh=f"已添加用户 {username}：", en=f"Added the user {username}: ") + _named(roles))
     _warn(roles)
@@ -168,8 +171,20 @@ def set_password(username: Username, *, password_stdin: PasswordStdin = False) -
     from redstart.usecases import people
 
     password = _password(from_stdin=password_stdin)
-    people.set_password(by=door.actor, now=door.now, key=uuid4().hex, username=username, password=password)
-    _done(say(zh=f"已重设 {username} 的密码", en=f"The password of {username} is changed"))
+    people.set_password(
+        by=door.actor,
+        now=door.now,
+        key=uuid4().hex,
+        username=username,
+        password=password,
+        temporary=True,
+    )
+    _done(
+        say(
+            zh=f"已重设 {username} 的密码，下次登录须由本人修改",
+            en=f"The password of {username} is changed; its owner must choose another at the next sign-in",
+        )
+    )
 
 
 @users.command(
@@ -186,6 +201,38 @@ def enable(username: Username) -> None:
     """Carry out the command; see its help for what it does."""
     _set_active(username, active=True)
     _done(say(zh=f"已恢复 {username}", en=f"{username} can sign in again"))
+
+
+@users.command(
+    "reset-second-factor",
+    help=say(
+        zh="解除用户的动态验证码并结束其登录；先核实是本人。",
+        en="Remove a user's second factor and end their sessions; be sure first who asks.",
+    ),
+)
+def reset_second_factor(username: Username) -> None:
+    """Carry out the command; see its help for what it does."""
+    door = enter()
+    from redstart.usecases.sign_in import administration
+
+    administration.reset_second_factor(
+        by=door.actor, now=door.now, key=uuid4().hex, user_id=_user_id(door, username)
+    )
+    _done(
+        say(zh=f"已解除 {username} 的动态验证码", en=f"The second factor of {username} is removed"),
+    )
+
+
+@users.command("end-sessions", help=say(zh="结束用户的全部登录。", en="End all sessions of a user."))
+def end_sessions(username: Username) -> None:
+    """Carry out the command; see its help for what it does."""
+    door = enter()
+    from redstart.usecases.sign_in import administration
+
+    ended = administration.end_sign_ins_of(
+        by=door.actor, now=door.now, key=uuid4().hex, user_id=_user_id(door, username)
+    )
+    _done(say(zh=f"已结束 {username} 的 {ended} 处登录", en=f"Ended {ended} sessions of {username}"))
 
 
 @users.command("list", help=say(zh="列出用户。", en="List the users."))
@@ -244,3 +291,11 @@ def _password(*, from_stdin: bool) -> str:
 
 def _done(line: str) -> None:
     remarks().print(line, markup=False, soft_wrap=True)
+
+
+def _user_id(door: Door, username: str) -> int:
+    """Return the id of a user whom the console keeps; raise ``not-found``."""
+    from redstart.apps.accounts.queries import user_kept_by
+    from redstart.apps.accounts.roles import Action
+
+    return user_kept_by(door.actor, Action.SECURE_USERS, username).pk

@@ -11,6 +11,7 @@ from redstart.apps.accounts.models import Person, PersonName
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import found, within
 from redstart.apps.organisations.models import (
+    ClassAssignment,
     ClassScheme,
     CollectiveMember,
     NameDecision,
@@ -34,6 +35,17 @@ if TYPE_CHECKING:
 def regions_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Region]:
     """Return the regions in the actor's scope, a parent before its children."""
     return Region.objects.filter(within(actor, action, "path")).order_by("path")
+
+
+def regions_matching(actor: Actor, words: str) -> QuerySet[Region]:
+    """Return the regions in the scope whose name, now or once, other name or code holds the words."""
+    rows = regions_for_actor(actor)
+    words = words.strip()
+    if not words:
+        return rows
+    once = RegionChange.objects.filter(Q(name_before__icontains=words) | Q(code_before__icontains=words))
+    known = Q(name__icontains=words) | Q(code__icontains=words) | Q(short_names__icontains=words)
+    return rows.filter(known | Q(pk__in=once.values("region_id")))
 
 
 def region_at(path: str) -> Region | None:
@@ -65,6 +77,19 @@ def scheme_for_actor(actor: Actor, scheme_id: int, action: Action = Action.CLASS
     """Return a scheme that the actor may assign in; raise ``not-found``."""
     rows = ClassScheme.objects.filter(within(actor, action, "region__path")).select_related("region")
     return found(rows, scheme_id)
+
+
+def seen_scheme(actor: Actor, scheme_id: int) -> ClassScheme:
+    """Return a scheme that the actor may see; raise ``not-found``."""
+    return found(schemes_for_actor(actor), scheme_id)
+
+
+def assignments_of(actor: Actor, scheme: ClassScheme, since: date | None = None) -> QuerySet[ClassAssignment]:
+    """Return which regions of the scope are in which class; with ``since``, then or later."""
+    rows = ClassAssignment.objects.filter(within(actor, Action.VIEW_UNITS, "region__path"), scheme=scheme)
+    if since is not None:
+        rows = rows.filter(Q(valid_to=None) | Q(valid_to__gt=since))
+    return rows.select_related("region", "situation").order_by("region__path", "valid_from")
 
 
 def _line(path: str) -> list[str]:

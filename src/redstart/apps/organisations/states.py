@@ -112,3 +112,10 @@ REGION_CHANGE_STATE_NAMES: dict[RegionChangeState, tuple[str, str]] = {
     RegionChangeState.IN_FORCE: ("已生效", "in force"),
     RegionChangeState.WITHDRAWN: ("已撤回", "withdrawn"),
 }
+LEVEL_WORDS: dict[Level, tuple[str, str]] = {
+    Level.PROVINCE: ("省级", "province"),
+    Level.CITY: ("地级", "city"),
+    Level.COUNTY: ("县级", "county"),
+    Level.TOWN: ("乡级", "town"),
+    Level.ZONE: ("功能区", "zone"),
+}

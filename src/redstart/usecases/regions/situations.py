@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from redstart.apps.accounts.roles import Action
-from redstart.apps.organisations.queries import scheme_for_actor
+from redstart.apps.organisations.queries import scheme_for_actor, schemes_for_actor
 from redstart.apps.organisations.regions import situations as writes
+from redstart.apps.organisations.regions.errors import SCHEME_UNKNOWN
+from redstart.kernel.errors import RedstartError
 from redstart.usecases.commands import command
 from redstart.usecases.regions.keeping import region_for
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
+    from redstart.apps.organisations.models import ClassScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +105,11 @@ def assign(act: Act, by: Actor, scheme_id: int, classings: Sequence[Classing]) -
         situation = writes.class_of_code(scheme, each.situation)
         changed += writes.assign(act, region, situation, since=each.since, until=each.until, basis=each.basis)
     return changed
+
+
+def scheme_of_code(by: Actor, code: str) -> ClassScheme:
+    """Return the scheme of a code that the actor may see; raise ``class-scheme-unknown``."""
+    scheme = schemes_for_actor(by).filter(code=code).first()
+    if scheme is None:
+        raise RedstartError(SCHEME_UNKNOWN, code=code)
+    return scheme

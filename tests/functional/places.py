@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from redstart.apps.accounts.models import User
+from redstart.apps.indicators.models import Indicator
 from redstart.apps.journal.auditing import last_sequence
 from redstart.interfaces.web.routes import ROUTES
+from redstart.usecases.indicators import adopt_catalogue
+from redstart.usecases.people import console_actor
+from tests.factories.plans import NOW
 
 if TYPE_CHECKING:
     from redstart.interfaces.web.access import Route
@@ -29,7 +33,14 @@ def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
         "sequence": last_sequence(),
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,
+        "indicator_id": _an_indicator(),
     }
+
+
+def _an_indicator() -> int:
+    """Return the id of an indicator of the catalogue, which an installation has from the beginning."""
+    adopt_catalogue(by=console_actor(now=NOW), now=NOW, key="catalogue")
+    return Indicator.objects.values_list("pk", flat=True)[0]
 
 
 def address_of(route: Route, numbers: dict[str, int]) -> str:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "redstart.apps.signin",
     "redstart.apps.organisations",
     "redstart.apps.files",
+    "redstart.apps.indicators",
     "redstart.apps.plans",
     "redstart.interfaces.web",
     "django.contrib.auth",

@@ -50,6 +50,8 @@ class Action(StrEnum):
     MARK = "secrecy.mark"
     SEE_HELD = "embargo.see"
     RELEASE = "embargo.release"
+    VIEW_INDICATORS = "indicators.view"
+    EDIT_INDICATORS = "indicators.edit"
 
 
 def check_actions(named: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
 
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.streams import remarks
@@ -106,6 +107,17 @@ def prepare() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     require_built_assets()
     call_command("collectstatic", verbosity=0, interactive=False)
+    _adopt_catalogue()
+
+
+def _adopt_catalogue() -> None:
+    """Add the indicators that this release brings and the ledger lacks."""
+    from redstart.usecases.indicators import adopt_catalogue, is_adopted
+    from redstart.usecases.people import console_actor
+
+    if not is_adopted():
+        now = datetime.now(UTC)
+        adopt_catalogue(by=console_actor(now=now), now=now, key=uuid4().hex)
 
 
 def require_built_assets() -> None:

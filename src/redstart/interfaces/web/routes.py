@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Door, Entry, Group, Route
+from redstart.interfaces.web.routing import cataloguing
 from redstart.interfaces.web.views import (
     about,
     audit,
@@ -138,6 +139,7 @@ ROUTES: Sequence[Route] = (
     Route("audit-csv", "audit/entries.csv", audit.csv, Action.EXPORT_JOURNAL),
     Route("audit-xlsx", "audit/entries.xlsx", audit.xlsx, Action.EXPORT_JOURNAL),
     Route("audit-jsonl", "audit/entries.jsonl", audit.jsonl, Action.EXPORT_JOURNAL),
+    *cataloguing.ROUTES,
     Route("gallery", "gallery", about.gallery, Action.KEEP_SYSTEM, entry=Entry(_("组件样张"), Group.APART)),
     Route("errors", "errors", about.errors, Door.SIGNED_IN),
     Route(

@@ -12,7 +12,8 @@ from tests.factories.plans import draft_plan, issued_plan
 from tests.functional.places import ABSENT, address_of, numbers_of
 
 NAMES = [route.name for route in ROUTES]
-OF_A_THING = [route for route in ROUTES if ":" in route.path]
+# The catalogue of indicators belongs to the whole installation: no indicator is another county's.
+OF_A_THING = [route for route in ROUTES if ":" in route.path and "indicator_id" not in route.path]
 
 
 def named(name):
@@ -80,7 +81,7 @@ def said(response, numbers):
 @pytest.mark.parametrize("name", [route.name for route in ROUTES if isinstance(route.rule, Action)])
 def test_who_may_only_look_meets_no_page_beyond_that(cast, member, name):
     route = named(name)
-    looks = {Action.VIEW_DRIVES, Action.VIEW_UNITS, Action.EXPORT_LEDGERS}
+    looks = {Action.VIEW_DRIVES, Action.VIEW_UNITS, Action.EXPORT_LEDGERS, Action.VIEW_INDICATORS}
     status = send(member, route, address_of(route, numbers_of(draft_plan(cast.owner)))).status_code
     unit_page = route.name.startswith("unit") and route.name != "units"
     assert (status == 404) == (route.rule not in looks or unit_page)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ABSENT = 999_999
 
 
-def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
+def numbers_of(started: Started, *, unit_id: int = ABSENT, proposal_id: int = ABSENT) -> dict[str, int]:
     """Return the ids that addresses of a drive need."""
     return {
         "drive_id": started.drive_id,
@@ -30,6 +30,7 @@ def numbers_of(started: Started, *, unit_id: int = ABSENT) -> dict[str, int]:
         "unit_id": unit_id,
         "finding_id": ABSENT,
         "name_id": ABSENT,
+        "proposal_id": proposal_id,
         "sequence": last_sequence(),
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,

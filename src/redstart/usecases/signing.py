@@ -67,6 +67,11 @@ def gaps(actor: Actor, version_id: int) -> list[Gap]:
     return gaps_of(plan_version(actor, version_id))
 
 
+def takes_two_persons(plan: PlanVersion) -> bool:
+    """Tell whether issuing a version changes an issued plan, so that a second person has to approve it."""
+    return plan.state == PlanState.REVIEWED and issued_version(plan.drive_id) is not None
+
+
 def sign_off(*, by: Actor, now: datetime, key: str, version_id: int, version: int | None = None) -> None:
     """Sign that every item is decided: draft → reviewed; raise ``plan-not-ready`` where one is not."""
 
@@ -109,7 +114,7 @@ def issue_plan(*, by: Actor, now: datetime, key: str, version_id: int, version: 
     """
 
     def work(act: Act, plan: PlanVersion) -> dict[str, Any]:
-        if plan.state == PlanState.REVIEWED and issued_version(plan.drive_id) is not None:
+        if takes_two_persons(plan):
             raise RedstartError(SECOND_PERSON_NEEDED)
         return {"duties": writes.issue(act, plan, version=version)}
 

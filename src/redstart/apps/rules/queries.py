@@ -78,6 +78,9 @@ def working_calendar() -> WorkCalendar:
 @contextmanager
 def one_calendar() -> Iterator[None]:
     """Let everything inside (a page, a sheet) count by one and the same calendar."""
+    if _held.get() is not None:
+        yield
+        return
     token = _held.set([])
     try:
         yield

@@ -16,6 +16,7 @@ from django.urls import path
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, Actor
+from redstart.apps.rules.queries import one_calendar
 from redstart.interfaces.web.refusals import refused
 from redstart.kernel.errors import RedstartError
 
@@ -60,12 +61,16 @@ class Group(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the rail; ``of_drive``: it needs a drive; ``also``: further pages that belong to it."""
+    """A line of the rail; ``of_drive``: it needs a drive; ``also``: further pages that belong to it.
+
+    ``count`` tells how much waits there for the reader.
+    """
 
     label: Promise
     group: Group
     of_drive: bool = False
     also: tuple[str, ...] = ()
+    count: Callable[[Request], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
             return HttpResponseNotAllowed(route.methods)
         try:
             _let_in(request, route.rule)
-            return route.view(request, *args, **kwargs)
+            with one_calendar():
+                return route.view(request, *args, **kwargs)
         except RedstartError as error:
             return refused(request, error)
 

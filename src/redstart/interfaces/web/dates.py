@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from redstart.apps.rules.queries import working_calendar
 from redstart.interfaces.web.counter import workdays_until
 from redstart.interfaces.web.refusals import page_language
-from redstart.rulebook.calendar import official_calendar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,7 +35,7 @@ def dated_day(day: date, *, as_of: date) -> str:
 def day_words(day: date) -> str:
     """Return a day with its weekday and, where that surprises, whether it is worked."""
     weekday = date_format(day, "D") if page_language() == "en" else "周" + "一二三四五六日"[day.weekday()]
-    worked = official_calendar().is_workday(day)
+    worked = working_calendar().is_workday(day)
     surprise = worked != (day.weekday() < _SATURDAY)
     if not surprise:
         return _("%(day)s（%(weekday)s）") % {"day": short_day(day), "weekday": weekday}
@@ -50,7 +50,7 @@ def moment_words(moment: datetime) -> str:
 
 def distance_words(deadline: date, today: date) -> str:
     """Return how far off a deadline is in working days."""
-    left = workdays_until(deadline, today=today, calendar=official_calendar())
+    left = workdays_until(deadline, today=today, calendar=working_calendar())
     if left > 0:
         return ngettext("剩%(left)s个工作日", "剩%(left)s个工作日", left) % {"left": left}
     if deadline >= today:

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from redstart.apps.accounts.queries import names_of
 from redstart.apps.accounts.roles import ROLE_NAMES
 from redstart.apps.plans import queries
+from redstart.apps.rules.queries import working_calendar
 from redstart.interfaces.web.access import Group, allows
 from redstart.interfaces.web.counter import DriveDay, drive_day
 from redstart.interfaces.web.words import named
-from redstart.rulebook.calendar import official_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +40,7 @@ class Line:
     label: str | Promise
     address: str
     current: bool
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def today_of(request: Request) -> date:
 
 def counter_of(drive: Drive, today: date) -> DriveDay:
     """Return where a drive stands on ``today`` by the official calendar."""
-    return drive_day(starts=drive.starts, ends=drive.ends, today=today, calendar=official_calendar())
+    return drive_day(starts=drive.starts, ends=drive.ends, today=today, calendar=working_calendar())
 
 
 def page(
@@ -129,7 +130,9 @@ def _lines(request: Request, drive: Drive | None, routes: Iterable[Route], group
             continue
         if allows(route.rule, request.actor):
             here = request.resolver_match.url_name if request.resolver_match else ""
-            yield Line(entry.label, _address(route.name, entry, drive), here in {route.name, *entry.also})
+            count = entry.count(request) if entry.count else 0
+            here_now = here in {route.name, *entry.also}
+            yield Line(entry.label, _address(route.name, entry, drive), here_now, count)
 
 
 def _address(name: str, entry: Entry, drive: Drive | None) -> str:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Door, Entry, Group, Route
+from redstart.interfaces.web.approvals.rows import waiting_for
 from redstart.interfaces.web.routing import cataloguing
 from redstart.interfaces.web.views import (
     about,
+    approvals,
     audit,
     deciding,
     documents,
@@ -113,6 +115,31 @@ ROUTES: Sequence[Route] = (
     Route("reopen", "plans/<int:version_id>/reopen", signing.reopen, Action.SIGN_PLANS, _POST),
     Route("withdraw", "plans/<int:version_id>/withdraw", signing.withdraw, Action.REVIEW_PLANS, _POST),
     Route("issue", "plans/<int:version_id>/issue", signing.issue, Action.VIEW_DRIVES, _FORM),
+    Route(
+        "issue-propose", "plans/<int:version_id>/propose", approvals.propose_issue, Action.ISSUE_PLANS, _POST
+    ),
+    Route(
+        "approvals",
+        "approvals",
+        approvals.approvals,
+        Action.VIEW_APPROVALS,
+        entry=Entry(_("待审批事项"), Group.WORK, also=("approval",), count=waiting_for),
+    ),
+    Route("approval", "approvals/<int:proposal_id>", approvals.approval, Action.VIEW_APPROVALS),
+    Route(
+        "approval-decide",
+        "approvals/<int:proposal_id>/decide",
+        approvals.decide,
+        Action.VIEW_APPROVALS,
+        _POST,
+    ),
+    Route(
+        "approval-withdraw",
+        "approvals/<int:proposal_id>/withdraw",
+        approvals.withdraw,
+        Action.VIEW_APPROVALS,
+        _POST,
+    ),
     Route("compare", "plans/<int:version_id>/compare", plans.compare, Action.VIEW_DRIVES),
     Route("original", "documents/<int:document_id>/original", documents.original, Action.VIEW_DRIVES),
     Route("search", "search", search.search, Door.SIGNED_IN),

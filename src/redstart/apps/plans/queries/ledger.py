@@ -10,7 +10,7 @@ from redstart.apps.plans.models import Action, Responsibility, Target
 from redstart.apps.plans.queries.drives import plan_version
 from redstart.apps.plans.queries.sheet import items_in_order
 from redstart.apps.plans.states import NameStatus, Part, PlanState, ReviewState
-from redstart.rulebook.calendar import official_calendar
+from redstart.apps.rules.queries import one_calendar, working_calendar
 from redstart.rulebook.generic_headings import generic_headings
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def ledger(
     ``status``, ``text``) all hold; an empty one holds always. Rows without a value come last either way.
     """
     version = plan_version(actor, version_id)
-    rows = _Rows(version, as_of).build()
+    with one_calendar():
+        rows = _Rows(version, as_of).build()
     wanted = {check_filter(name): value for name, value in (filters or {}).items() if value}
     kept = [row for row in rows if all(_FILTERS[name](row, value) for name, value in wanted.items())]
     return Ledger(version, as_of, tuple(_sorted(kept, check_sort(sort), descending)), len(rows))
@@ -205,7 +206,7 @@ def _working_days(as_of: date, deadline: date) -> int | None:
     """
     if abs((deadline - as_of).days) > _COUNTABLE_DAYS:
         return None
-    calendar = official_calendar()
+    calendar = working_calendar()
     if deadline < as_of:
         return -max(1, calendar.count(deadline, as_of))
     return calendar.count(as_of, deadline)

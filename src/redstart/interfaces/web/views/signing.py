@@ -106,6 +106,7 @@ def _page(request: Request, version_id: int, template: str, title: str) -> HttpR
         open_findings=[
             finding for finding in sheet.findings if not finding.settlement and finding.severity != "info"
         ],
+        amends=signing.takes_two_persons(version),
         may_sign=request.actor.may(Right.SIGN_PLANS, path),
         may_issue=request.actor.may(Right.ISSUE_PLANS, path),
     )

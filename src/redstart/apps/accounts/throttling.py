@@ -6,10 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from redstart.apps.accounts.models import SignInFailure
+from redstart.apps.rules.queries import throttles_on
 from redstart.kernel.errors import ErrorKind, RedstartError
-from redstart.rulebook.sign_in import throttles
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -33,7 +34,7 @@ def admit(*, account: str, address: str, now: datetime) -> None:
     It is asked before the password is looked at, so that a locked account gives no hint, and a right
     password does not open it early.
     """
-    waits = [_wait(rule, account=account, address=address, now=now) for rule in throttles()]
+    waits = [_wait(rule, account=account, address=address, now=now) for rule in throttles_on(localdate(now))]
     longest = max((wait for wait in waits if wait is not None), default=None)
     if longest is not None:
         minutes = max(1, -(-int(longest.total_seconds()) // 60))
@@ -42,7 +43,7 @@ def admit(*, account: str, address: str, now: datetime) -> None:
 
 def note_failure(*, account: str, address: str, now: datetime) -> None:
     """Remember a failed sign-in, and forget those that no rule asks for any more."""
-    oldest = now - max(rule.within + rule.wait for rule in throttles())
+    oldest = now - max(rule.within + rule.wait for rule in throttles_on(localdate(now)))
     with transaction.atomic():
         SignInFailure.objects.filter(at__lt=oldest).delete()
         SignInFailure.objects.create(account=_digest(account), address=address, at=now)

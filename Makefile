@@ -72,6 +72,7 @@ browser: setup
 
 docs: setup ## write the pages that are made from the code
 	$(BIN)/python tools/errors_page.py
+	$(BIN)/python -m tools.permissions_page
 	$(BIN)/python tools/examples.py
 
 lock: setup ## resolve the dependencies anew

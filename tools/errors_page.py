@@ -25,7 +25,7 @@ def every_kind():
     """Return every kind of error, after importing every module that may declare one."""
     import redstart
 
-    _load_django()
+    load_django()
     from redstart.kernel.errors import ErrorKind
 
     names = [module.name for module in pkgutil.walk_packages(redstart.__path__, "redstart.")]
@@ -46,7 +46,7 @@ def render() -> str:
     )
 
 
-def _load_django() -> None:
+def load_django() -> None:
     """Load Django where nobody has: modules of the ledger cannot be imported without it."""
     import django
     from django.apps import apps

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from redstart.apps.accounts.doors import Door
 from redstart.apps.accounts.roles import Action
-from redstart.interfaces.web.access import Door
 from redstart.interfaces.web.routes import ROUTES
 from tests.factories.plans import draft_plan, issued_plan
 from tests.functional.places import ABSENT, address_of, numbers_of

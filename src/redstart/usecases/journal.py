@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError
 
+from redstart.apps.accounts.doors import Door, export, job
+from redstart.apps.accounts.roles import Action
 from redstart.apps.journal import verifications
 from redstart.apps.journal.chain.anchors import Head, anchor, read_anchors
+from redstart.apps.journal.chain.export import export_lines
 from redstart.apps.journal.chain.sealing import seal_waiting
 from redstart.apps.journal.chain.verification import verify
 from redstart.apps.journal.models import Anchor
 from redstart.apps.journal.standing import checks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.chain.verdict import Verdict
     from redstart.kernel.errors import RedstartError
 
@@ -35,6 +39,12 @@ class Kept:
     failed: tuple[RedstartError, ...] = ()
 
 
+@job(
+    "journal-seal",
+    rule=Door.CONSOLE,
+    zh="把新记录入链并写出存证",
+    en="chains new entries of the journal and anchors the head outside",
+)
 def keep(*, now: datetime, algorithm: str, places: Sequence[str], at_once: bool = False) -> Kept:
     """Seal what waits, and anchor the head in ``places`` once a minute, or at once when told so."""
     sealed = seal_waiting(now=now, algorithm=algorithm)
@@ -62,6 +72,12 @@ def verify_journal(*, now: datetime, anchor_files: Sequence[Path], order_id: int
     return verdict
 
 
+@job(
+    "journal-verify",
+    rule=Action.VERIFY_JOURNAL,
+    zh="审计管理员要求核验时核验全部日志",
+    en="verifies the whole journal when an auditor has asked for it",
+)
 def verify_asked(*, now: datetime, anchor_files: Sequence[Path]) -> Verdict | None:
     """Carry out the order of an auditor that waits; ``None`` where none does, or another was quicker."""
     order = checks().asked
@@ -76,6 +92,14 @@ def verify_asked(*, now: datetime, anchor_files: Sequence[Path]) -> Verdict | No
 def verification_waits() -> bool:
     """Tell whether an auditor asked for a verification that nobody carries out yet."""
     return checks().asked is not None
+
+
+@export(
+    "journal", rule=Action.EXPORT_JOURNAL, zh="入链日志", en="the sealed journal, for the second verifier"
+)
+def export_journal(actor: Actor) -> Iterator[bytes]:  # noqa: ARG001 - the rule is about the actor
+    """Return the lines of the sealed journal."""
+    return export_lines()
 
 
 def local_anchor_files(places: Sequence[str]) -> list[Path]:

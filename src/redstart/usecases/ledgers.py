@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils import timezone
 
+from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.roles import Action as Deed
 from redstart.apps.plans.columns import COLUMN_NAMES, ROW_STATE_NAMES
 from redstart.apps.plans.fields import COMMITMENTS, COMPARATORS, MEASURES
@@ -37,9 +38,10 @@ _WIDTHS = {
 _SEVERITIES = {"error": ("错误", "error"), "warning": ("疑点", "warning"), "info": ("提示", "info")}
 
 
+@export("ledger", rule=Deed.EXPORT_LEDGERS, zh="台账工作簿", en="the ledger of a drive as a workbook")
 def export_ledger(
-    *,
     actor: Actor,
+    *,
     version_id: int,
     now: datetime,
     language: Language = "zh",

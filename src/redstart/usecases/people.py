@@ -22,7 +22,7 @@ from redstart.apps.accounts.queries import (
     users_kept_by,
 )
 from redstart.apps.accounts.roles import Action
-from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH, found
+from redstart.apps.accounts.scope import NOT_FOUND, ROOT_PATH, Actor, Grant, found
 from redstart.apps.journal.operations import perform
 from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
 from redstart.apps.signin.operations import end, note_password
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from redstart.apps.accounts.models import User
-    from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
 
 CONSOLE = "console"
@@ -65,6 +64,15 @@ def console_actor(*, now: datetime) -> Actor:
     if known is None:
         raise RedstartError(NOT_FOUND)
     return actor_of(known, channel="cli", now=now)
+
+
+def console_reader(*, now: datetime) -> Actor:
+    """Return the actor of a command that only reads; on a ledger that has no console yet, as it would be."""
+    known = service_user(CONSOLE)
+    if known is not None:
+        return actor_of(known, channel="cli", now=now)
+    grants = tuple(Grant(role, ROOT_PATH) for role in role_rules().console)
+    return Actor(person_id=_NOBODY, grants=grants, channel="cli")
 
 
 def _make_console(act: Act) -> dict[str, Any]:

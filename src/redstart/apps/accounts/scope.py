@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q
 
+from redstart.apps.accounts.doors import NOT_ALLOWED as NOT_ALLOWED
 from redstart.apps.accounts.roles import Action, grants_action, is_of_unit
 from redstart.kernel.errors import ErrorKind, RedstartError
 
@@ -31,13 +32,6 @@ NOT_FOUND = ErrorKind(
     en="there is nothing here that you can see",
     zh_advice="请从列表重新进入，或向管理员确认您的权限范围",
     en_advice="start again from the list, or ask an administrator about your scope",
-)
-NOT_ALLOWED = ErrorKind(
-    code="not-allowed",
-    zh="您的角色不能进行这项操作",
-    en="your role does not allow this",
-    zh_advice="请由有权限的同志操作，或请管理员授予相应角色",
-    en_advice="ask someone who may, or ask an administrator for the role",
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from redstart.apps.accounts.doors import Door, ruled
 from redstart.interfaces.cli.failures import FAILED, UNREADABLE, tell, tell_all
 from redstart.interfaces.cli.inputs import Attempt, attempts
 from redstart.interfaces.cli.language import language, say
@@ -32,6 +33,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
+@ruled(Door.OPEN)
 def check(
     files: Annotated[
         list[str],

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import typer
 
+from redstart.apps.accounts.doors import Door as Rule
+from redstart.apps.accounts.doors import ruled
 from redstart.interfaces.cli.inputs import read_path
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import Door, enter, prepare
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 USERNAME = "demo"
 
 
+@ruled(Rule.CONSOLE)
 def demo(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help=say(zh="样例方案。", en="The sample plan."))],
     port: Annotated[int, typer.Option(min=1, max=65535)] = PORT,

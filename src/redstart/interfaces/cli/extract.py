@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redstart.apps.accounts.doors import Door, ruled
 from redstart.interfaces.cli.failures import FAILED, OUTPUT_NEEDED, tell, tell_all
 from redstart.interfaces.cli.inputs import Attempt, attempts
 from redstart.interfaces.cli.language import say
@@ -33,6 +34,7 @@ class Form(StrEnum):
 _EXTENSIONS = {Form.TABLE: "txt", Form.JSON: "json", Form.TEXT: "txt", Form.XLSX: "xlsx"}
 
 
+@ruled(Door.OPEN)
 def extract(
     files: Annotated[
         list[str],

@@ -7,11 +7,14 @@ from uuid import uuid4
 
 import typer
 
+from redstart.apps.accounts.doors import Door as Rule
+from redstart.apps.accounts.doors import ruled
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter, prepare
 from redstart.interfaces.cli.streams import remarks
 
 
+@ruled(Rule.CONSOLE)
 def init(
     root: Annotated[
         str | None,

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redstart.apps.accounts.doors import Door as Rule
+from redstart.apps.accounts.doors import ruled
+from redstart.apps.accounts.roles import Action
 from redstart.interfaces.cli.language import language, say
-from redstart.interfaces.cli.ledger import load, require_tables
+from redstart.interfaces.cli.ledger import load, look, require_tables
 from redstart.interfaces.cli.streams import remarks, results
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ _ROUND = 0.5  # seconds between two rounds of the sealer: an entry is sealed wit
         "Exit status: 0 sound, 1 not.",
     ),
 )
+@ruled(Action.VERIFY_JOURNAL)
 def verify(
     *,
     anchors: Annotated[
@@ -63,8 +67,7 @@ def verify(
     ] = False,
 ) -> None:
     """Carry out the command; see its help for what it does."""
-    load()
-    require_tables()
+    look()
     from django.conf import settings
 
     from redstart.usecases.journal import local_anchor_files, verify_asked, verify_journal
@@ -80,17 +83,17 @@ def verify(
 
 
 @journal.command("export", help=say(zh="导出入链日志，供独立程序核验。", en="Export the sealed journal."))
+@ruled(Action.EXPORT_JOURNAL)
 def export(
     path: Annotated[Path, typer.Argument(metavar="FILE", help=say(zh="写到哪里。", en="Where to write."))],
 ) -> None:
     """Carry out the command; see its help for what it does."""
-    load()
-    require_tables()
-    from redstart.apps.journal.chain.export import export_lines
+    actor = look()
+    from redstart.usecases.journal import export_journal
 
     partial = path.with_name(f".{path.name}.part")
     with partial.open("wb") as file:
-        file.writelines(export_lines())
+        file.writelines(export_journal(actor))
     partial.replace(path)
     remarks().print(say(zh=f"已写入 {path}", en=f"Wrote {path}"), markup=False, soft_wrap=True)
 
@@ -102,6 +105,7 @@ def export(
         en="Seal new entries and anchor the head; serve does so by itself.",
     ),
 )
+@ruled(Rule.CONSOLE)
 def seal(
     *,
     watch: Annotated[

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
+from redstart.apps.accounts.doors import admit
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.streams import remarks
 from redstart.kernel.errors import ErrorKind, RedstartError
@@ -70,7 +71,20 @@ def enter() -> Door:
     from redstart.usecases.people import console_actor
 
     now = datetime.now(UTC)
-    return Door(console_actor(now=now), now)
+    actor = console_actor(now=now)
+    admit(actor)
+    return Door(actor, now)
+
+
+def look() -> Actor:
+    """Load the ledger for a command that only reads: it writes nothing, not even the console's own user."""
+    load()
+    require_tables()
+    from redstart.usecases.people import console_reader
+
+    actor = console_reader(now=datetime.now(UTC))
+    admit(actor)
+    return actor
 
 
 def _require_installation() -> None:

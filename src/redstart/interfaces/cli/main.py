@@ -9,6 +9,7 @@ import typer
 
 from redstart import __version__
 from redstart.interfaces.cli.check import check
+from redstart.interfaces.cli.commands import declared_commands
 from redstart.interfaces.cli.demo import demo
 from redstart.interfaces.cli.extract import extract
 from redstart.interfaces.cli.failures import FAILED, INTERNAL, INTERRUPTED, tell, tell_unexpected
@@ -128,6 +129,9 @@ app.command(
         en="Take a sample plan the whole way and serve the result; for trying out only.",
     ),
 )(demo)
+
+
+declared_commands(app)  # a command without a rule stops here, before anybody runs it
 
 
 def main(arguments: list[str] | None = None) -> int:

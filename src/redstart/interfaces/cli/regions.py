@@ -11,6 +11,8 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from redstart.apps.accounts.doors import ruled
+from redstart.apps.accounts.roles import Action
 from redstart.interfaces.cli.inputs import file_bytes
 from redstart.interfaces.cli.language import language, say
 from redstart.interfaces.cli.ledger import enter
@@ -47,6 +49,7 @@ Dry = Annotated[
 
 
 @regions.command("list", help=say(zh="列出区划。", en="List the regions."))
+@ruled(Action.VIEW_UNITS)
 def list_regions(
     words: Annotated[
         str, typer.Argument(metavar="WORDS", help=say(zh="名称或代码。", en="Part of a name or code."))
@@ -82,6 +85,7 @@ def list_regions(
 @regions.command(
     "adopt", help=say(zh="登记一个地区之下的全部国家区划。", en="Enter the national regions beneath one.")
 )
+@ruled(Action.EDIT_REGIONS)
 def adopt(
     code: Annotated[
         str | None,
@@ -109,6 +113,7 @@ def adopt(
 @regions.command(
     "add", help=say(zh="登记一个乡镇、开发区或其他地区。", en="Enter a town, a zone or another region.")
 )
+@ruled(Action.EDIT_REGIONS)
 def add(
     parent: Annotated[
         str, typer.Argument(metavar="PARENT", help=say(zh="上级代码。", en="The code right above."))
@@ -144,6 +149,7 @@ def add(
     "rename",
     help=say(zh="自某日起更名、换码或改层级（如撤县设区）。", en="New name, code or level from a day."),
 )
+@ruled(Action.EDIT_REGIONS)
 def rename(
     code: Code,
     on: On,
@@ -171,6 +177,7 @@ def rename(
 
 
 @regions.command("merge", help=say(zh="自某日起并入另一地区。", en="Merge a region into another from a day."))
+@ruled(Action.EDIT_REGIONS)
 def merge(
     code: Code, into: Annotated[str, typer.Argument(metavar="INTO")], on: On, basis: Basis = ""
 ) -> None:
@@ -184,6 +191,7 @@ def merge(
 
 
 @regions.command("move", help=say(zh="自某日起划归另一上级。", en="Put a region under another from a day."))
+@ruled(Action.EDIT_REGIONS)
 def move(code: Code, to: Annotated[str, typer.Argument(metavar="TO")], on: On, basis: Basis = "") -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
@@ -197,6 +205,7 @@ def move(code: Code, to: Annotated[str, typer.Argument(metavar="TO")], on: On, b
 @regions.command(
     "split", help=say(zh="自某日起析置一个新区划。", en="Divide a new region off another from a day.")
 )
+@ruled(Action.EDIT_REGIONS)
 def split(
     code: Code,
     name: Annotated[str, typer.Argument(metavar="NAME")],
@@ -230,6 +239,7 @@ def split(
     "import",
     help=say(zh="由 xlsx 登记和更新；有错则全部不导入。", en="Enter and update from xlsx, all or none."),
 )
+@ruled(Action.EDIT_REGIONS)
 def import_file(file: Path, *, dry_run: Dry = False) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
@@ -245,6 +255,7 @@ def import_file(file: Path, *, dry_run: Dry = False) -> None:
 @regions.command(
     "export", help=say(zh="导出为 xlsx，可再导入。", en="Write the list as xlsx; it can be imported.")
 )
+@ruled(Action.VIEW_UNITS)
 def export(
     file: Path,
     *,
@@ -266,6 +277,7 @@ def export(
 
 
 @regions.command("class", help=say(zh="把地区划入某类。", en="Put regions into a class."))
+@ruled(Action.EDIT_REGIONS)
 def classify(
     scheme: Annotated[str, typer.Argument(metavar="SCHEME", help=say(zh="分类方案代码。", en="The scheme."))],
     situation: Annotated[str, typer.Argument(metavar="CLASS", help=say(zh="类别。", en="The class."))],
@@ -296,6 +308,7 @@ def classify(
 @regions.command(
     "turn", help=say(zh="让已到日期的变更生效（网页每天也会做）。", en="Let due changes take effect.")
 )
+@ruled(Action.EDIT_REGIONS)
 def turn() -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()

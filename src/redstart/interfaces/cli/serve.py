@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redstart.apps.accounts.doors import Door as Rule
+from redstart.apps.accounts.doors import ruled
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter, require_assets
 from redstart.interfaces.cli.set_up_code import show_set_up_code
@@ -32,6 +34,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 
 
+@ruled(Rule.CONSOLE)
 def serve(
     host: Annotated[str, typer.Option(help=say(zh="监听的地址。", en="The address to listen on."))] = HOST,
     port: Annotated[

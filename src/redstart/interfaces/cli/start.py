@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import typer
 
+from redstart.apps.accounts.doors import ruled
+from redstart.apps.accounts.roles import Action
 from redstart.interfaces.cli.inputs import file_bytes
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from redstart.usecases.drives import Started
 
 
+@ruled(Action.OPEN_DRIVES)
 def start(
     plans: Annotated[
         list[Path],

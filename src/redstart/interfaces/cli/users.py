@@ -10,6 +10,8 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from redstart.apps.accounts.doors import ruled
+from redstart.apps.accounts.roles import Action
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.ledger import enter
 from redstart.interfaces.cli.streams import remarks, results
@@ -72,6 +74,7 @@ Unit = Annotated[
 
 
 @users.command("add", help=say(zh="添加用户。", en="Add a user."))
+@ruled(Action.EDIT_USERS)
 def add(
     username: Username,
     *,
@@ -120,6 +123,7 @@ def add(
 
 
 @users.command("grant", help=say(zh="授予用户一个角色。", en="Give a user a role."))
+@ruled(Action.GRANT_ROLES)
 def grant(
     username: Username,
     role: Annotated[str, typer.Argument(metavar="ROLE", help=_role_words())],
@@ -165,6 +169,7 @@ def _warn(roles: Iterable[str]) -> None:
 
 
 @users.command("set-password", help=say(zh="重设密码。", en="Give a user a new password."))
+@ruled(Action.SECURE_USERS)
 def set_password(username: Username, *, password_stdin: PasswordStdin = False) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
@@ -190,6 +195,7 @@ def set_password(username: Username, *, password_stdin: PasswordStdin = False) -
 @users.command(
     "disable", help=say(zh="停用用户；其记录保留。", en="Let a user in no longer; the records stay.")
 )
+@ruled(Action.SECURE_USERS)
 def disable(username: Username) -> None:
     """Carry out the command; see its help for what it does."""
     _set_active(username, active=False)
@@ -197,6 +203,7 @@ def disable(username: Username) -> None:
 
 
 @users.command("enable", help=say(zh="恢复已停用的用户。", en="Let a disabled user in again."))
+@ruled(Action.SECURE_USERS)
 def enable(username: Username) -> None:
     """Carry out the command; see its help for what it does."""
     _set_active(username, active=True)
@@ -210,6 +217,7 @@ def enable(username: Username) -> None:
         en="Remove a user's second factor and end their sessions; be sure first who asks.",
     ),
 )
+@ruled(Action.SECURE_USERS)
 def reset_second_factor(username: Username) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
@@ -224,6 +232,7 @@ def reset_second_factor(username: Username) -> None:
 
 
 @users.command("end-sessions", help=say(zh="结束用户的全部登录。", en="End all sessions of a user."))
+@ruled(Action.SECURE_USERS)
 def end_sessions(username: Username) -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()
@@ -236,6 +245,7 @@ def end_sessions(username: Username) -> None:
 
 
 @users.command("list", help=say(zh="列出用户。", en="List the users."))
+@ruled(Action.VIEW_USERS)
 def list_users() -> None:
     """Carry out the command; see its help for what it does."""
     door = enter()

@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.urls import path
 
-from redstart.apps.accounts.roles import Action
+from redstart.apps.accounts.doors import Door, allows
 from redstart.apps.accounts.scope import NOT_FOUND, Actor
 from redstart.apps.rules.queries import one_calendar
 from redstart.interfaces.web.refusals import refused
@@ -29,17 +29,8 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
     from django_htmx.middleware import HtmxDetails
 
+    from redstart.apps.accounts.doors import Rule
     from redstart.apps.accounts.models import User
-
-
-class Door(Enum):
-    """Rules that name no action."""
-
-    OPEN = "open"
-    SIGNED_IN = "signed in"
-
-
-Rule = Door | Action
 
 
 class Request(HttpRequest):
@@ -94,15 +85,6 @@ class Route:
         return path(self.path, guarded(self), name=self.name)
 
 
-def allows(rule: Rule, actor: Actor | None) -> bool:
-    """Tell whether the rule lets the actor in at all; what is inside is kept by the actor's scope."""
-    if rule is Door.OPEN:
-        return True
-    if actor is None:
-        return False
-    return rule is Door.SIGNED_IN or actor.holds(Action(rule))
-
-
 def guarded(route: Route) -> Callable[..., HttpResponseBase]:
     """Return the route's view behind its rule; errors that a reader can act on become pages."""
 
@@ -118,6 +100,7 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
             return refused(request, error)
 
     guard.rule = route.rule  # type: ignore[attr-defined]  # the census reads it
+    guard.methods = route.methods  # type: ignore[attr-defined]
     return login_not_required(guard) if route.rule is Door.OPEN else guard
 
 

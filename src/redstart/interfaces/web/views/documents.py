@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from redstart.apps.files.queries import content_of
-from redstart.apps.plans import queries
+from redstart.usecases.originals import original_of
 
 if TYPE_CHECKING:
     from redstart.interfaces.web.access import Request
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
 def original(request: Request, document_id: int) -> HttpResponse:
     """Send the file as it was uploaded."""
-    document = queries.document(request.actor, document_id)
-    return attachment(content_of(document.file), document.file.name, "application/octet-stream")
+    content, name = original_of(request.actor, document_id)
+    return attachment(content, name, "application/octet-stream")
 
 
 def attachment(content: bytes, name: str, kind: str) -> HttpResponse:

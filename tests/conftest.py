@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests import thaw
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ROOT = Path(__file__).parents[1]
+FIGURES = ROOT / "docs" / "figures"
 SEEDS = ROOT.parent / "shared" / "seeds"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
@@ -24,6 +31,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether the long form is asked for."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def record(full: bool) -> Callable[..., None]:
+    """Keep the figures of a long test in docs/figures, from which docs/reliability.md is made."""
+
+    def keep(name: str, **figures: object) -> None:
+        if not full:
+            return
+        from django.db import connection
+
+        FIGURES.mkdir(exist_ok=True)
+        said = {"on": f"{date.today():%Y-%m-%d}", "database": connection.vendor, **figures}  # noqa: DTZ011
+        path = FIGURES / f"{name}-{connection.vendor}.json"
+        path.write_text(json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+    return keep
 
 
 def pytest_configure() -> None:

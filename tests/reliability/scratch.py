@@ -8,6 +8,7 @@ import shutil
 import signal
 import traceback
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
@@ -37,8 +38,7 @@ class Ledger:
         if connection.vendor == "sqlite":
             ledger = cls(folder, str(folder / "ledger.sqlite3"))
         else:
-            ledger = cls(folder, f"redstart_{uuid4().hex[:12]}")
-            _maintain(f"CREATE DATABASE {ledger.name}")
+            ledger = cls(folder, make_database())
         ledger.do(_migrate)
         return ledger
 
@@ -55,7 +55,7 @@ class Ledger:
     def drop(self) -> None:
         """Remove the ledger."""
         if connection.vendor == "postgresql":
-            _maintain(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+            drop_database(self.name)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def do(self, work: Callable[[], Any]) -> Any:
@@ -95,6 +95,24 @@ class Ledger:
         connections.settings["default"]["NAME"] = self.name
         del connections["default"]
         settings.REDSTART_FILES_ROOT = self.folder / "files"
+
+
+def make_database() -> str:
+    """Make an empty database beside pytest's own on PostgreSQL and return its name."""
+    name = f"redstart_{uuid4().hex[:12]}"
+    _maintain(f"CREATE DATABASE {name}")
+    return name
+
+
+def drop_database(name: str) -> None:
+    """Remove a database of :func:`make_database`, whoever is still connected."""
+    _maintain(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def database_url(name: str) -> str:
+    """Return the address under which an installation finds such a database."""
+    told = connection.settings_dict
+    return f"postgresql://{told['USER']}@/{name}?{urlencode({'host': told['HOST']})}"
 
 
 def _maintain(sql: str) -> None:

@@ -70,6 +70,9 @@ def run(host: str, port: int, *, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
+        # A worker that dies takes its requests with it, not the site.
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
     )
     with _sealer():
         server.serve()

@@ -1,0 +1,1 @@
+"""Deliberately wrong builds: a harness that lets one of them pass proves nothing."""

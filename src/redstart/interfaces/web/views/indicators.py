@@ -20,7 +20,7 @@ from redstart.apps.indicators.states import (
 )
 from redstart.interfaces.web.indicator_form import IndicatorForm, values_of
 from redstart.interfaces.web.pages import page, today_of
-from redstart.interfaces.web.refusals import status_of
+from redstart.interfaces.web.refusals import page_language, status_of
 from redstart.interfaces.web.sending import key_of, number_of
 from redstart.interfaces.web.words import named
 from redstart.kernel.errors import RedstartError
@@ -139,8 +139,8 @@ def _one(request: Request, row: Indicator, form: IndicatorForm, *, status: int =
     return page(
         request,
         "indicator.html",
-        title=row.zh,
-        said=row.en,
+        title=_name(row),
+        said=row.zh if _name(row) == row.en else row.en,
         status=status,
         indicator=row,
         facts=_facts(row),
@@ -164,9 +164,15 @@ def _texts(form: IndicatorForm) -> dict[str, str]:
     return {name: text or "" for name, text in form.sent().items()}
 
 
+def _name(row: Indicator) -> str:
+    """Return an indicator's name in the language of the page; one without an English name keeps its own."""
+    return row.en if page_language() == "en" and row.en else row.zh
+
+
 def _facts(row: Indicator) -> dict[str, str]:
     """Return an indicator's columns in the words of the page."""
     return {
+        "name": _name(row),
         "measures": "、".join(named(MEASURE_NAMES, measure) for measure in row.measures),
         "every": named(EVERY_NAMES, row.every),
         "series": named(SERIES_NAMES, row.series),

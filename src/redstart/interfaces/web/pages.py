@@ -14,12 +14,8 @@ from redstart.apps.accounts.doors import allows
 from redstart.apps.accounts.queries import names_of
 from redstart.apps.accounts.roles import ROLE_NAMES
 from redstart.apps.plans import queries
-<<<<<<< HEAD
 from redstart.apps.rules.queries import working_calendar
-from redstart.interfaces.web.access import Group, allows
-=======
 from redstart.interfaces.web.access import Group
->>>>>>> 0a9377c (Commands, jobs and exports declare their rule as pages do; a census fails what declares none)
 from redstart.interfaces.web.counter import DriveDay, drive_day
 from redstart.interfaces.web.words import named
 

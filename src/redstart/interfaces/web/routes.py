@@ -8,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from redstart.apps.accounts.doors import Door
 from redstart.apps.accounts.roles import Action
-<<<<<<< HEAD
-from redstart.interfaces.web.access import Door, Entry, Group, Route
+from redstart.interfaces.web.access import Entry, Group, Route
 from redstart.interfaces.web.approvals.rows import waiting_for
 from redstart.interfaces.web.routing import cataloguing
-=======
-from redstart.interfaces.web.access import Entry, Group, Route
->>>>>>> 0a9377c (Commands, jobs and exports declare their rule as pages do; a census fails what declares none)
 from redstart.interfaces.web.views import (
     about,
     approvals,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "markdown", "docx"]
+# ``doc`` stands for everything that LibreOffice turns into docx (doc, wps, rtf, odt), ``image`` for photographs.
+Form = Literal["text", "markdown", "docx", "doc", "html", "pdf", "image", "xlsx", "xls"]
 # What a reader left aside and a reviewer should know of.
 Remark = Literal[
     "external-content",  # the document points to content outside itself; it was not fetched
@@ -14,6 +15,11 @@ Remark = Literal[
     "macro",  # the document carries a program; it was not run
     "tracked-changes",  # changes were taken as accepted
     "hidden-text",  # text formatted as hidden was left out
+    "hidden-cells",  # hidden rows, columns or sheets were left out
+    "converted",  # LibreOffice turned the file into docx before it was read
+    "recognised",  # the text was recognised from a picture of it
+    "unread-pages",  # pages without text of their own were not recognised
+    "page-furniture",  # running heads and page numbers were left out
     "unreadable-bytes",  # bytes that are no character of the encoding became U+FFFD
 ]
 
@@ -23,7 +29,9 @@ class LineHint:
     """What the form of a document tells of one line of the source text.
 
     ``level`` is the outline level of a heading style (1 is the highest), ``table`` and ``row`` count from 0;
-    the cells of a row are divided by tabs in the text. ``bold`` and ``centred`` speak of the whole line.
+    the cells of a row are divided by tabs in the text. In a worksheet ``row`` is that of the sheet, and
+    ``column`` the one of the first cell. ``bold`` and ``centred`` speak of the whole line; ``confidence``, from
+    0 to 1, is how sure the recognition of a picture is of the line.
     """
 
     start: int
@@ -33,13 +41,17 @@ class LineHint:
     row: int | None = None
     bold: bool = False
     centred: bool = False
+    column: int = 0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """The decoded text of a document; every position in an extraction counts in ``text``.
 
-    For a form that is not plain text, ``text`` is what ``redstart extract --format text`` prints.
+    For a form that is not plain text, ``text`` is what ``redstart extract --format text`` prints. ``pages`` are
+    the positions at which pages 1, 2 … begin, ``sheets`` the worksheets as (position, name); both are empty
+    where the form has none.
     """
 
     text: str
@@ -47,3 +59,10 @@ class Source:
     name: str | None = None
     hints: tuple[LineHint, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    pages: tuple[int, ...] = ()
+    sheets: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def is_written_plain(self) -> bool:
+        """Whether markup may stand among the words and lines may be broken anywhere."""
+        return self.form in {"text", "markdown"}

@@ -30,22 +30,22 @@ def clean(source: Source) -> CleanText:
     Nothing is lost silently: what was damaged and mended is listed in the repairs.
     """
     draft = Draft(source.text)
-    if source.form != "docx":
+    if source.is_written_plain:
         remove_front_matter(draft)
     remove_invisible(draft)
-    if source.form != "docx":
+    if source.is_written_plain:
         remove_html(draft)
     unify_width(draft)
     remove_references(draft)
-    if source.form != "docx":
+    if source.is_written_plain:
         remove_markdown(draft)
     remove_readings(draft)
     simplify(draft)
     unify_marks(draft)
-    if source.form != "docx":
+    if source.is_written_plain:
         set_columns(draft)
     divide_cells(draft)
     remove_doubled(draft)
     remove_spaces(draft)
-    join_lines(draft, wrapped=source.form != "docx")
+    join_lines(draft, wrapped=source.is_written_plain)
     return draft.finish()

@@ -1,4 +1,4 @@
-"""The zip archive around a docx: looked over before anything is inflated, and inflated under limits."""
+"""The zip archive around a docx or xlsx: looked over before anything is inflated, and inflated under limits."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from redstart.extraction.readers.limits import MEGABYTE
 from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zipfile import ZipInfo
 
     from redstart.extraction.readers.limits import Limits
 
 _CHUNK = 256 * 1024
 _SMALL = 8 * MEGABYTE
+SHEETS = "xl/worksheets/"
 
 
 class Archive:
@@ -43,9 +45,12 @@ class Archive:
             raise self._unsafe("部件重名", "members of the same name")
         if any(member.flag_bits & 0x1 for member in members):
             raise RedstartError(ENCRYPTED, place=self._place)
-        if sum(member.file_size for member in members) > self._limits.expanded_bytes:
-            raise self._unsafe("展开后超过限度", "expands to more than is allowed")
-        for member in members:
+        sheets = [member for member in members if member.filename.startswith(SHEETS)]
+        others = [member for member in members if not member.filename.startswith(SHEETS)]
+        for group, most in ((sheets, self._limits.sheet_bytes), (others, self._limits.expanded_bytes)):
+            if sum(member.file_size for member in group) > most:
+                raise self._unsafe("展开后超过限度", "expands to more than is allowed")
+        for member in others:
             packed = max(1, member.compress_size)
             if member.file_size > _SMALL and member.file_size / packed > self._limits.ratio:
                 raise self._unsafe("压缩比异常", "compressed beyond reason")
@@ -63,16 +68,19 @@ class Archive:
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part, counted while inflated: an archive may lie about its sizes."""
-        chunks: list[bytes] = []
+        return b"".join(self.chunks(part, most=self._limits.part_bytes, total=self._limits.expanded_bytes))
+
+    def chunks(self, part: str, *, most: int, total: int) -> Iterator[bytes]:
+        """Yield the bytes of a part; ``most`` of them, and ``total`` of all parts read so far, are allowed."""
         size = 0
         try:
             with self._zip.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     self._inflated += len(chunk)
-                    if size > self._limits.part_bytes or self._inflated > self._limits.expanded_bytes:
+                    if size > most or self._inflated > total:
                         raise self._unsafe("展开后超过限度", "expands to more than is allowed")
-                    chunks.append(chunk)
+                    yield chunk
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
             raise RedstartError(
                 BROKEN,
@@ -80,4 +88,3 @@ class Archive:
                 zh_reason=f"部件 {part} 不能展开",
                 en_reason=f"its part {part} does not expand",
             ) from None
-        return b"".join(chunks)

@@ -29,13 +29,13 @@ NOT_TEXT = ErrorKind(
     "document-not-text",
     zh="这不是可以识别的文档，而是二进制数据",
     en="this is no document that can be recognised, but binary data",
-    zh_advice="请提供纯文本、Markdown 或 docx 文件",
-    en_advice="give a plain text, Markdown or docx file",
+    zh_advice="请提供 docx、doc、wps、pdf、网页、xlsx、xls、图片、文本或 Markdown 文件",
+    en_advice="give a docx, doc, wps, pdf, html, xlsx, xls, picture, plain text or Markdown file",
 )
 NOT_READ_YET = ErrorKind(
     "document-form-not-read",
-    zh="目前还不能读取 {form} 文件",
-    en="files of the form {form} are not read yet",
+    zh="不能读取 {form} 文件",
+    en="files of the form {form} are not read",
     zh_advice="请用 WPS 或 Word 打开，另存为 docx 后再试",
     en_advice="open it in a word processor, save it as docx, then try again",
 )
@@ -48,8 +48,8 @@ UNDECODABLE = ErrorKind(
 )
 BROKEN = ErrorKind(
     "document-broken",
-    zh="文件已损坏，无法作为 docx 读取：{zh_reason}",
-    en="the file is damaged and cannot be read as docx: {en_reason}",
+    zh="文件已损坏，无法读取：{zh_reason}",
+    en="the file is damaged and cannot be read: {en_reason}",
     zh_advice="请用 WPS 或 Word 打开并重新保存；打不开时请向来文单位重新索取",
     en_advice="open it in a word processor and save it again, or ask its author for another copy",
 )
@@ -57,8 +57,8 @@ ENCRYPTED = ErrorKind(
     "document-encrypted",
     zh="文件设有密码，无法读取",
     en="the file is protected by a password and cannot be read",
-    zh_advice="请取消密码，另存为 docx 后再试",
-    en_advice="remove the password, save it as docx, then try again",
+    zh_advice="请取消密码，重新保存后再试",
+    en_advice="remove the password, save it again, then try again",
 )
 UNSAFE = ErrorKind(
     "document-unsafe",
@@ -71,6 +71,43 @@ EXHAUSTED = ErrorKind(
     "document-exhausts",
     zh="读取这个文件超出了时间或内存的限度，已停止",
     en="reading this file went beyond the limits of time or memory and was stopped",
-    zh_advice="请拆分或简化文件（删去嵌套表格、图片），另存为 docx 后再试",
-    en_advice="divide or simplify the file (nested tables, pictures), save it as docx, then try again",
+    zh_advice="请拆分或简化文件（删去嵌套表格、图片、空行），重新保存后再试",
+    en_advice="divide or simplify the file (nested tables, pictures, empty rows), save it again, then try again",
+)
+OFFICE_MISSING = ErrorKind(
+    "document-needs-office",
+    zh="读取 {form} 文件需要 LibreOffice，本机没有安装",
+    en="reading {form} files needs LibreOffice, which is not installed here",
+    zh_advice="请用 WPS 或 Word 另存为 docx 后再试；或请管理员安装 LibreOffice"
+    "（Debian：apt-get install libreoffice-writer-nogui）",
+    en_advice="save it as docx in a word processor, or have LibreOffice installed"
+    " (Debian: apt-get install libreoffice-writer-nogui)",
+)
+NOT_CONVERTED = ErrorKind(
+    "document-not-converted",
+    zh="LibreOffice 没能转换这个 {form} 文件：文件可能已损坏、设有密码，或过于复杂",
+    en="LibreOffice could not convert this {form} file: it may be damaged, protected by a password, or too complex",
+    zh_advice="请用 WPS 或 Word 打开，另存为 docx 后再试",
+    en_advice="open it in a word processor, save it as docx, then try again",
+)
+RECOGNITION_MISSING = ErrorKind(
+    "document-needs-recognition",
+    zh="这是扫描件或图片，没有可读的文字；文字识别组件没有安装",
+    en="this is a scan or a picture without text of its own, and the recognition of text is not installed",
+    zh_advice="请提供带文字的版本；或请管理员安装：pip install \"redstart[ocr]\"",
+    en_advice='give a copy with text, or have it installed: pip install "redstart[ocr]"',
+)
+NOTHING_RECOGNISED = ErrorKind(
+    "document-not-recognised",
+    zh="没有从图片中识别出文字",
+    en="no text was recognised in the picture",
+    zh_advice="请检查图片是否清晰、方向是否正确；按每英寸 200 点以上重新扫描后再试",
+    en_advice="check that the picture is sharp and upright; scan it again with 200 dots per inch or more",
+)
+TOO_MANY_PAGES = ErrorKind(
+    "document-too-many-pages",
+    zh="文件有 {pages} 页，超过 {limit} 页的上限",
+    en="the file has {pages} pages, more than the limit of {limit}",
+    zh_advice="请拆分文件后再试",
+    en_advice="divide the document, then try again",
 )

@@ -18,6 +18,11 @@ class Limits:
     expanded_bytes: int = 200 * MEGABYTE
     # A part larger than 8 MB that shrank by more than this is a bomb: Word's own XML shrinks by 10 to 50.
     ratio: int = 150
+    # Sheets with a million empty rows are common and shrink a thousandfold; they are thinned while inflated.
+    sheet_bytes: int = 400 * MEGABYTE
+    cells: int = 500_000
+    pages: int = 500
+    recognised_pages: int = 60
 
 
 DEFAULT = Limits()

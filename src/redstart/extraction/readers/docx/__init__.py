@@ -5,7 +5,6 @@ from __future__ import annotations
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from redstart.extraction.readers.archive import Archive
 from redstart.extraction.readers.docx.document import Document
 from redstart.extraction.readers.docx.numbering import Numbering
 from redstart.extraction.readers.docx.styles import Styles
@@ -17,26 +16,24 @@ from redstart.kernel.errors import Place, RedstartError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from redstart.extraction.readers.limits import Limits
+    from redstart.extraction.readers.archive import Archive
     from redstart.extraction.source import Remark
 
 _MAIN = "word/document.xml"
 # Archives of other forms, by a part that only they have.
 _OTHERS = (
-    ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
     ("content.xml", "odt"),
     ("OFD.xml", "ofd"),
 )
 
 
-def read_docx(data: bytes, *, limits: Limits, name: str | None = None) -> Source:
+def read_docx(archive: Archive, *, name: str | None = None) -> Source:
     """Return the source of a docx; raise :class:`RedstartError` where it is damaged, encrypted or unsafe.
 
     Changes are taken as accepted, numbers that Word computes are written out, cells are divided by tabs,
     notes stand at the end. Nothing outside the file is fetched and no program in it is run.
     """
-    archive = Archive(data, limits, name=name)
     main = _main_part(archive, name)
     try:
         return _read(archive, main, name)

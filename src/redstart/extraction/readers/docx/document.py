@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from redstart.extraction.readers.docx.runs import Runs
 from redstart.extraction.readers.docx.styles import number
-from redstart.extraction.readers.docx.tables import rows_of
+from redstart.extraction.readers.docx.tables import cells_of, is_single, rows_of
+from redstart.extraction.readers.gathering import IN_CELL, Gatherer, in_cell
 from redstart.extraction.readers.xml import attribute, child, local
-from redstart.extraction.source import LineHint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _GROUPS = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice"}
 )
-_IN_CELL = "\u3000"  # between the paragraphs of a cell, since a line is a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +35,18 @@ class _Paragraph:
     runs_on: bool = False  # its paragraph mark was deleted: the next one goes on with it
 
 
-class Document:
+class Document(Gatherer):
     """Collects the lines of a document and what its form tells of each."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        super().__init__()
         self._styles = styles
         self._numbering = numbering
         self._runs = Runs(self._refer)
-        self._lines: list[str] = []
-        self._hints: list[LineHint] = []
-        self._at = 0
-        self._tables = 0
         self._pending = ""
+        self._nested: list[_Element] = []
         self._notes: list[tuple[str, str]] = []
         self.remarks: set[Remark] = set()
-
-    @property
-    def text(self) -> str:
-        """The source text."""
-        return "\n".join(self._lines)
-
-    @property
-    def hints(self) -> tuple[LineHint, ...]:
-        """What the form tells of the lines, in their order."""
-        return tuple(self._hints)
 
     @property
     def notes(self) -> list[tuple[str, str]]:
@@ -76,19 +63,12 @@ class Document:
 
     def add_note(self, order: int, note: _Element) -> None:
         """Add a footnote or endnote as a line of its own."""
-        words = _IN_CELL.join(filter(None, (self._paragraph(block).text for block in _blocks(note))))
-        self._put(f"[{order}]{words}")
+        words = IN_CELL.join(filter(None, (self._paragraph(block).text for block in _blocks(note))))
+        self.put(f"[{order}]{words}")
 
     def _refer(self, kind: str, key: str) -> str:
         self._notes.append((kind.removesuffix("Reference"), key))
         return f"[{len(self._notes)}]"
-
-    def _put(self, text: str, **hint: int | bool | None) -> None:
-        for part in text.split("\n"):
-            self._lines.append(part)
-            if any(value is not None and value is not False for value in hint.values()):
-                self._hints.append(LineHint(self._at, self._at + len(part), **hint))  # type: ignore[arg-type]
-            self._at += len(part) + 1
 
     def _add_paragraph(self, element: _Element) -> None:
         boxes: list[_Element] = []
@@ -96,13 +76,13 @@ class Document:
         text = self._pending + paragraph.text
         self._pending = text if paragraph.runs_on else ""
         if not paragraph.runs_on and (text or not boxes):
-            self._put(text, level=paragraph.level, bold=paragraph.bold, centred=paragraph.centred)
+            self.put(text, level=paragraph.level, bold=paragraph.bold, centred=paragraph.centred)
         for box in boxes:
             self.read(box)
 
     def _paragraph(self, element: _Element, boxes: list[_Element] | None = None) -> _Paragraph:
         if local(element) == "tbl":
-            return _Paragraph(_IN_CELL.join(_IN_CELL.join(filter(None, row)) for row in self._rows(element)))
+            return _Paragraph(IN_CELL.join(IN_CELL.join(filter(None, row)) for row in self._rows(element)))
         properties = child(element, "pPr")
         style = self._styles.get(attribute(child(properties, "pStyle"), "val"))
         if style.is_contents:
@@ -133,16 +113,28 @@ class Document:
         return self._numbering.label(num_id, level if level is not None else style.num_level or 0)
 
     def _add_table(self, table: _Element) -> None:
-        index, self._tables = self._tables, self._tables + 1
-        for order, row in enumerate(self._rows(table)):
-            self._put("\t".join(row), table=index, row=order)
+        """Add a table; one of a single column is a box around paragraphs, tables in cells follow it."""
+        if is_single(table):
+            for cell in cells_of(table):
+                self.read(cell)
+            return
+        outer, self._nested = self._nested, []
+        self.put_table(list(enumerate(self._rows(table))))
+        nested, self._nested = self._nested, outer
+        for inner in nested:
+            self._add_table(inner)
 
     def _rows(self, table: _Element) -> Iterator[list[str]]:
         return rows_of(table, self._cell)
 
     def _cell(self, cell: _Element) -> str:
-        words = _IN_CELL.join(filter(None, (self._paragraph(block).text for block in _blocks(cell))))
-        return words.replace("\n", _IN_CELL).replace("\t", _IN_CELL)
+        words = []
+        for block in _blocks(cell):
+            if local(block) == "tbl" and not is_single(block):
+                self._nested.append(block)
+            else:
+                words.append(self._paragraph(block).text)
+        return in_cell(IN_CELL.join(filter(None, words)))
 
 
 def _blocks(element: _Element) -> Iterator[_Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redstart.extraction.readers.docx.styles import number
+from redstart.extraction.readers.gathering import WIDEST
 from redstart.extraction.readers.xml import attribute, child, local
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_WIDEST = 200  # columns
 
 
 def rows_of(table: _Element, text_of: Callable[[_Element], str]) -> Iterator[list[str]]:
@@ -28,11 +28,23 @@ def rows_of(table: _Element, text_of: Callable[[_Element], str]) -> Iterator[lis
         cells = [""] * _spare(row, "gridBefore")
         for cell in _children(row, "tc"):
             column = len(cells)
-            if column >= _WIDEST:
+            if column >= WIDEST:
                 break
             text = _merged(cell, column, above, text_of)
             cells += [text, *[""] * (_width(cell) - 1)]
         yield cells + [""] * _spare(row, "gridAfter")
+
+
+def cells_of(table: _Element) -> Iterator[_Element]:
+    """Yield the cells of a table that are not deleted, row by row."""
+    for row in _children(table, "tr"):
+        if child(row, "trPr", "del") is None:
+            yield from _children(row, "tc")
+
+
+def is_single(table: _Element) -> bool:
+    """Whether each row of a table has one cell, so that it only draws a box."""
+    return all(sum(1 for _ in _children(row, "tc")) < 2 for row in _children(table, "tr"))
 
 
 def _merged(cell: _Element, column: int, above: dict[int, str], text_of: Callable[[_Element], str]) -> str:
@@ -55,8 +67,8 @@ def _children(element: _Element, name: str) -> Iterator[_Element]:
 
 
 def _width(cell: _Element) -> int:
-    return min(max(1, number(attribute(child(cell, "tcPr", "gridSpan"), "val")) or 1), _WIDEST)
+    return min(max(1, number(attribute(child(cell, "tcPr", "gridSpan"), "val")) or 1), WIDEST)
 
 
 def _spare(row: _Element, name: str) -> int:
-    return min(max(0, number(attribute(child(row, "trPr", name), "val")) or 0), _WIDEST)
+    return min(max(0, number(attribute(child(row, "trPr", name), "val")) or 0), WIDEST)

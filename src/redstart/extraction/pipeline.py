@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from redstart.extraction.benefits import benefits
 from redstart.extraction.benefits.promises import promises
 from redstart.extraction.checks import findings
-from redstart.extraction.checks.left_aside import left_aside
+from redstart.extraction.checks.left_aside import left_aside, unsure
 from redstart.extraction.cleaning import clean
 from redstart.extraction.quantities import quantities
 from redstart.extraction.responsibilities import responsibilities
@@ -43,6 +43,6 @@ def read(source: Source) -> Reading:
             quantities=numbers,
             responsibilities=owners,
             benefits=benefits(parts, paid),
-            findings=(*left_aside(source), *findings(parts, numbers, owners)),
+            findings=(*left_aside(source), *unsure(source), *findings(parts, numbers, owners)),
         ),
     )

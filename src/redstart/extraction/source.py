@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-# ``doc`` stands for everything that LibreOffice turns into docx (doc, wps, rtf, odt), ``image`` for photographs.
+# ``doc`` is all that LibreOffice turns into docx (doc, wps, rtf, odt), ``image`` a photograph or scan.
 Form = Literal["text", "markdown", "docx", "doc", "html", "pdf", "image", "xlsx", "xls"]
 # What a reader left aside and a reviewer should know of.
 Remark = Literal[
@@ -30,8 +30,8 @@ class LineHint:
 
     ``level`` is the outline level of a heading style (1 is the highest), ``table`` and ``row`` count from 0;
     the cells of a row are divided by tabs in the text. In a worksheet ``row`` is that of the sheet, and
-    ``column`` the one of the first cell. ``bold`` and ``centred`` speak of the whole line; ``confidence``, from
-    0 to 1, is how sure the recognition of a picture is of the line.
+    ``column`` that of the first cell. ``bold`` and ``centred`` speak of the whole line; ``confidence``, from
+    0 to 1, is how sure the recognition of a picture is of it.
     """
 
     start: int
@@ -49,9 +49,9 @@ class LineHint:
 class Source:
     """The decoded text of a document; every position in an extraction counts in ``text``.
 
-    For a form that is not plain text, ``text`` is what ``redstart extract --format text`` prints. ``pages`` are
-    the positions at which pages 1, 2 … begin, ``sheets`` the worksheets as (position, name); both are empty
-    where the form has none.
+    For a form that is not plain text, ``text`` is what ``redstart extract --format text`` prints. ``pages``
+    are the positions at which pages 1, 2 … begin, ``sheets`` the worksheets as (position, name); both are
+    empty where the form has none.
     """
 
     text: str

@@ -195,5 +195,26 @@ def test_a_deleted_row_is_left_out():
 
 def test_rows_that_begin_or_end_short_keep_their_columns():
     short = '<w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>'
-    body = f"<w:tbl><w:tr>{short}{cell('甲')}</w:tr></w:tbl>"
-    assert lines_of(paragraph("表") + body) == ["表", "\t甲\t"]
+    body = f"<w:tbl><w:tr>{short}{cell('甲')}{cell('乙')}</w:tr></w:tbl>"
+    assert lines_of(paragraph("表") + body) == ["表", "\t甲\t乙\t"]
+
+
+def test_a_table_with_rows_inside_a_cell_follows_the_outer_table():
+    inner = table(cell("镇") + cell("任务"), cell("石坪镇") + cell("6.8"))
+    body = table(cell("工业") + cell(inside=paragraph("见下") + inner), cell("农业") + cell("甲"))
+    assert lines_of(body) == ["工业\t见下", "农业\t甲", "镇\t任务", "石坪镇\t6.8"]
+
+
+def test_a_table_of_one_cell_is_a_box_around_paragraphs():
+    assert lines_of(table(cell(inside=paragraph("甲") + paragraph("乙")))) == ["甲", "乙"]
+
+
+def test_title_and_notes_in_a_table_are_lines_of_their_own():
+    wide = '<w:gridSpan w:val="2"/>'
+    body = table(
+        cell("任务分解表", properties=wide),
+        cell("任务") + cell("数量"),
+        cell("甲") + cell("5"),
+        cell("注：按月调度", properties=wide),
+    )
+    assert lines_of(body) == ["任务分解表", "任务\t数量", "甲\t5", "注：按月调度"]

@@ -21,12 +21,12 @@ TURNED = """
 import importlib.abc, sys
 import redstart.extraction.readers as readers
 from redstart.extraction.source import Source
-def turned(data, *, name, limits):
+def turned(data, *, name, limits, help_):
     import json
     told = {}
     exec(data.decode(), {"told": told})
     return Source(json.dumps(told))
-readers.open_source = turned
+readers.read_source = turned
 """
 ATTEMPTS = """
 import ctypes, os

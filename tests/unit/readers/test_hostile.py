@@ -71,7 +71,6 @@ def test_nesting_without_end_is_broken():
 @pytest.mark.parametrize(
     ("parts", "form"),
     [
-        ({"xl/workbook.xml": "<x/>"}, "xlsx"),
         ({"ppt/presentation.xml": "<x/>"}, "pptx"),
         ({"a.txt": "x"}, "zip"),
     ],

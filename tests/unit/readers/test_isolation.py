@@ -31,10 +31,10 @@ def test_a_child_extracts_as_this_process_does():
 
 def test_an_error_comes_back_as_itself():
     with pytest.raises(RedstartError) as raised:
-        open_untrusted(b"%PDF-1.4", name="a.pdf")
+        open_untrusted(b"7z\xbc\xaf\x27\x1c", name="a.7z")
     assert raised.value.code == "document-form-not-read"
-    assert "pdf" in raised.value.message("zh")
-    assert raised.value.place.file == "a.pdf"
+    assert "7z" in raised.value.message("zh")
+    assert raised.value.place.file == "a.7z"
 
 
 def test_a_file_too_large_never_reaches_a_child():

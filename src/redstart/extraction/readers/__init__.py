@@ -71,7 +71,7 @@ def _read(data: bytes, *, name: str | None, limits: Limits, help_: Help) -> Sour
     if form == "html":
         from redstart.extraction.readers.html import read_html
 
-        return read_html(data, limits=limits, name=name)
+        return read_html(data, name=name)
     if form == "xls":
         from redstart.extraction.readers.sheets.xls import read_xls
 

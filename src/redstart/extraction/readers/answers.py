@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 from redstart.extraction.readers.cells import SheetCells
 from redstart.extraction.readers.errors import EXHAUSTED
+from redstart.extraction.readers.scans import ScansNeededError
 from redstart.extraction.result import Extraction
 from redstart.extraction.source import LineHint, Source
 from redstart.kernel.errors import RedstartError, kinds
@@ -40,11 +41,16 @@ class Answer:
 
 
 def believed(output: bytes, *, place: Place) -> Answer | RedstartError:
-    """Return what a child printed as values, or the error that it tells; raise :class:`AnswerError`."""
+    """Return what a child printed as values, or the error that it tells; raise :class:`AnswerError`.
+
+    Raises :class:`ScansNeededError` where the child asks for pages to be recognised.
+    """
     try:
         answer = json.loads(output)
         if "error" in answer:
             return _error(answer["error"], place)
+        if "scans" in answer:
+            raise ScansNeededError(_page_numbers(answer["scans"]))
         source = _source(answer["source"])
         extraction = Extraction.from_json(answer["extraction"]) if "extraction" in answer else None
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as problem:
@@ -54,6 +60,7 @@ def believed(output: bytes, *, place: Place) -> Answer | RedstartError:
     return Answer(source, extraction)
 
 
+<<<<<<< HEAD
 def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | RedstartError:
     """Return the sheets that a child printed, or the error that it tells; raise :class:`AnswerError`."""
     try:
@@ -67,6 +74,12 @@ def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | Redstar
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise AnswerError(str(problem)) from None
     return sheets
+=======
+def _page_numbers(told: list[Any]) -> tuple[int, ...]:
+    if not told or not all(conforms(page, int) and page >= 0 for page in told):
+        raise AnswerError("pages are counted from 0")
+    return tuple(sorted(set(told)))
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 
 
 def _error(told: dict[str, Any], place: Place) -> RedstartError:
@@ -81,13 +94,21 @@ def _error(told: dict[str, Any], place: Place) -> RedstartError:
 def _source(told: dict[str, Any]) -> Source:
     names = {field.name for field in fields(Source)}
     hints = tuple(LineHint(*values) for values in told["hints"])
-    values = {**told, "hints": hints, "remarks": tuple(told["remarks"])}
+    values = {
+        **told,
+        "hints": hints,
+        "remarks": tuple(told["remarks"]),
+        "pages": tuple(told.get("pages", ())),
+        "sheets": tuple((start, sheet) for start, sheet in told.get("sheets", ())),
+    }
     source = Source(**{name: value for name, value in values.items() if name in names})
     _check_types(source)
     source.text.encode()  # half of a surrogate pair is no text
     for hint in hints:
         _check_types(hint)
     _check_spans(((hint.start, hint.end) for hint in hints), len(source.text))
+    starts = (*source.pages, *(start for start, _ in source.sheets))
+    _check_spans(((start, start) for start in starts), len(source.text))
     return source
 
 

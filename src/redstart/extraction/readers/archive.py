@@ -1,4 +1,4 @@
-"""The zip archive around a docx or xlsx: looked over before anything is inflated, and inflated under limits."""
+"""The zip archive around a docx or xlsx: looked over before anything is inflated, inflated under limits."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Archive:
         return b"".join(self.chunks(part, most=self._limits.part_bytes, total=self._limits.expanded_bytes))
 
     def chunks(self, part: str, *, most: int, total: int) -> Iterator[bytes]:
-        """Yield the bytes of a part; ``most`` of them, and ``total`` of all parts read so far, are allowed."""
+        """Yield the bytes of a part; ``most`` of them, and ``total`` of all parts so far, are allowed."""
         size = 0
         try:
             with self._zip.open(part) as stream:

@@ -11,10 +11,16 @@ import sys
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
 from redstart.extraction.readers import Limits, open_source
 from redstart.extraction.readers.cells import cells_of
+=======
+from redstart.extraction.readers import Limits, read_source
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.landlock import hide_files
+from redstart.extraction.readers.outside import Help
+from redstart.extraction.readers.scans import Scan, ScansNeededError
 from redstart.extraction.readers.syscalls import deny
 from redstart.kernel.errors import RedstartError
 
@@ -54,20 +60,32 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return what the order asks for, or the error that a reader raised."""
     try:
+<<<<<<< HEAD
         if order["wanted"] == "cells":
             sheets = cells_of(data, name=order["name"], limits=Limits(**order["limits"]))
             return {"sheets": [astuple(sheet) for sheet in sheets]}
         source = open_source(data, name=order["name"], limits=Limits(**order["limits"]))
+=======
+        source = read_source(data, name=order["name"], limits=Limits(**order["limits"]), help_=_help(order))
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
         if order["wanted"] == "source":
             return {"source": _plain(source)}
         from redstart.extraction.pipeline import read  # only where it is wanted: it loads all the rules
 
         return {"source": _plain(source), "extraction": read(source).extraction.to_json()}
+    except ScansNeededError as needed:
+        return {"scans": list(needed.pages)}
     except RedstartError as error:
         parameters = {key: str(value)[:500] for key, value in error.parameters.items()}
         return {"error": {"code": error.code, "parameters": parameters}}
     except (MemoryError, RecursionError):
         return {"error": {"code": EXHAUSTED.code, "parameters": {}}}
+
+
+def _help(order: dict[str, Any]) -> Help:
+    told = order.get("scans")
+    scans = None if told is None else {int(page): Scan.from_json(scan) for page, scan in told.items()}
+    return Help(converted=order.get("converted", False), scans=scans)
 
 
 def _plain(source: Source) -> dict[str, Any]:
@@ -77,6 +95,8 @@ def _plain(source: Source) -> dict[str, Any]:
         "name": source.name,
         "hints": [list(astuple(hint)) for hint in source.hints],
         "remarks": list(source.remarks),
+        "pages": list(source.pages),
+        "sheets": [list(sheet) for sheet in source.sheets],
     }
 
 

@@ -72,7 +72,7 @@ EXHAUSTED = ErrorKind(
     zh="读取这个文件超出了时间或内存的限度，已停止",
     en="reading this file went beyond the limits of time or memory and was stopped",
     zh_advice="请拆分或简化文件（删去嵌套表格、图片、空行），重新保存后再试",
-    en_advice="divide or simplify the file (nested tables, pictures, empty rows), save it again, then try again",
+    en_advice="divide or simplify the file (nested tables, pictures, empty rows), then try again",
 )
 OFFICE_MISSING = ErrorKind(
     "document-needs-office",
@@ -86,7 +86,7 @@ OFFICE_MISSING = ErrorKind(
 NOT_CONVERTED = ErrorKind(
     "document-not-converted",
     zh="LibreOffice 没能转换这个 {form} 文件：文件可能已损坏、设有密码，或过于复杂",
-    en="LibreOffice could not convert this {form} file: it may be damaged, protected by a password, or too complex",
+    en="LibreOffice could not convert this {form} file: it may be damaged, protected, or too complex",
     zh_advice="请用 WPS 或 Word 打开，另存为 docx 后再试",
     en_advice="open it in a word processor, save it as docx, then try again",
 )
@@ -94,7 +94,7 @@ RECOGNITION_MISSING = ErrorKind(
     "document-needs-recognition",
     zh="这是扫描件或图片，没有可读的文字；文字识别组件没有安装",
     en="this is a scan or a picture without text of its own, and the recognition of text is not installed",
-    zh_advice="请提供带文字的版本；或请管理员安装：pip install \"redstart[ocr]\"",
+    zh_advice='请提供带文字的版本；或请管理员安装：pip install "redstart[ocr]"',
     en_advice='give a copy with text, or have it installed: pip install "redstart[ocr]"',
 )
 NOTHING_RECOGNISED = ErrorKind(

@@ -42,7 +42,10 @@ SUFFIXES: dict[str, Form] = {
 }  # fmt: skip
 # Forms that the content alone does not betray, refused by name.
 _OTHER = frozenset({".mht", ".mhtml", ".xml", ".csv", ".tsv", ".json", ".eml", ".ofd"})
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}\?>\s*<(?:!doctype\s+)?html)", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}\?>\s*<(?:!doctype\s+)?html)",
+    re.I | re.S,
+)
 # What an OLE file is, by the name of a stream that only it has, as its directory spells it.
 _STREAMS: tuple[tuple[bytes, Form | str], ...] = tuple(
     (stream.encode("utf-16-le"), form)

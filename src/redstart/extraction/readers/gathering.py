@@ -1,4 +1,4 @@
-"""The source text as readers make it: a line for a paragraph, a line for a row of a table, hints beside them."""
+"""The source text as readers make it: a line for a paragraph or a row of a table, hints beside them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ IN_CELL = "\u3000"  # between the paragraphs of a cell, since a line is a row
 WIDEST = 200  # columns of a table
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # What stands in the rows above the headings of a form: who fills it in, in which unit, until when.
-_FORM_LABEL = re.compile(r"[^：:。，]{0,8}(?:单位|部门|日期|时间|[止至]|人|电话|表号|文号)[：:]|[（(]?单位[：:]")
+_FORM_LABEL = re.compile(
+    r"[^：:。，]{0,8}(?:单位|部门|日期|时间|[止至]|人|电话|表号|文号)[：:]|[（(]?单位[：:]"
+)
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|填表|制表|填报|审核|联系|单位负责人)[^：:]{0,6}[：:]")
 
 
@@ -85,9 +87,7 @@ def _body(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, int]:
 
 def _is_above(row: Sequence[str]) -> bool:
     cells = [cell for cell in row if cell]
-    return len(set(cells)) == 1 or (
-        len(cells) < len(row) and all(_FORM_LABEL.match(cell) for cell in cells)
-    )
+    return len(set(cells)) == 1 or (len(cells) < len(row) and all(_FORM_LABEL.match(cell) for cell in cells))
 
 
 def _is_below(row: Sequence[str]) -> bool:

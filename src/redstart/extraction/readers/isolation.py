@@ -8,20 +8,23 @@ happens to it, the parent only sees a reading or an error.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from redstart.extraction.readers import check_size
+<<<<<<< HEAD
 from redstart.extraction.readers.answers import Answer, AnswerError, believed, believed_cells
 from redstart.extraction.readers.conversation import converse
+=======
+from redstart.extraction.readers.answers import Answer, AnswerError, believed
+from redstart.extraction.readers.children import Fence, run_child
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 from redstart.extraction.readers.errors import EXHAUSTED
-from redstart.extraction.readers.limits import DEFAULT, MEGABYTE, Limits
+from redstart.extraction.readers.limits import DEFAULT, Limits
+from redstart.extraction.readers.outside import with_help
 from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from redstart.extraction.readers.cells import SheetCells
     from redstart.extraction.result import Extraction
     from redstart.extraction.source import Source
@@ -29,15 +32,14 @@ if TYPE_CHECKING:
 _LARGEST_ANSWER = 256 * MEGABYTE
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH")
 Wanted = Literal["source", "extraction", "cells"]
+=======
+    from redstart.extraction.readers.outside import Help
+    from redstart.extraction.result import Extraction
+    from redstart.extraction.source import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """What a child may use: bytes of memory, seconds of processor time, seconds by the clock."""
-
-    memory: int = 600 * MEGABYTE
-    processor: int = 10
-    wall: float = 15.0
+_CHILD = "redstart.extraction.readers.child"
+Wanted = Literal["source", "extraction"]
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 
 
 FENCE = Fence()
@@ -87,32 +89,35 @@ def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: F
 
 def _told(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> bytes:
     check_size(len(data), name=name, limits=limits)
+    return with_help(
+        data, name, limits, lambda given, help_: _told(given, name, wanted, limits, fence, help_)
+    )
+
+
+def _told(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence, help_: Help) -> Answer:
     order = {
         "name": name,
         "wanted": wanted,
         "limits": {key: getattr(limits, key) for key in limits.__slots__},
         "memory": fence.memory,
         "processor": fence.processor,
+        "converted": help_.converted,
+        "scans": None
+        if help_.scans is None
+        else {page: scan.to_json() for page, scan in help_.scans.items()},
     }
+<<<<<<< HEAD
     return _run(json.dumps(order).encode() + b"\n" + data, name, fence)
+=======
+    output = run_child(_CHILD, json.dumps(order).encode() + b"\n" + data, fence=fence, name=name)
+    try:
+        answer = believed(output, place=Place(file=name))
+    except AnswerError:
+        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+    if isinstance(answer, RedstartError):
+        raise answer
+    return answer
+>>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 
 
-def _run(message: bytes, name: str | None, fence: Fence) -> bytes:
-    """Return what the child prints; whatever ends it early is one error.
-
-    The child inherits its three pipes and no other handle. ``-P`` keeps the working directory, in which the
-    ledger may lie, out of what it may import and open.
-    """
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "redstart.extraction.readers.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={key: value for key, value in os.environ.items() if key in _ENVIRONMENT},
-        start_new_session=True,
-        close_fds=True,
-    )
-    output = converse(child, message, seconds=fence.wall, most=_LARGEST_ANSWER)
-    if output is None or child.returncode != 0:
-        raise RedstartError(EXHAUSTED, place=Place(file=name))
-    return output
+__all__ = ["FENCE", "Fence", "open_untrusted", "read_untrusted"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import resource
@@ -12,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redstart.extraction.readers.children import Fence
 from redstart.extraction.readers.errors import NOT_CONVERTED, OFFICE_MISSING
 from redstart.extraction.readers.limits import MEGABYTE
 from redstart.kernel.errors import Place, RedstartError
@@ -19,26 +21,39 @@ from redstart.kernel.errors import Place, RedstartError
 if TYPE_CHECKING:
     from redstart.extraction.readers.limits import Limits
 
-# LibreOffice maps much memory that it never touches.
-_MEMORY = 3_000 * MEGABYTE
-_PROCESSOR, _WALL = 40, 60.0
-_PROGRAMS = ("soffice", "libreoffice", "/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice")
+# A document takes it 1 to 2 seconds and 0.2 GB; it maps much memory that it never touches.
+FENCE = Fence(memory=1_000 * MEGABYTE, processor=12, wall=15.0)
+_PROGRAMS = (
+    "soffice",
+    "libreoffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+)
 # No program of the document runs, no link of it is followed, and connections lead nowhere.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
-<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item>
-</oor:items>
-"""
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Setup/Office", "ooSetupInstCompleted", "true"),
+)
+_NAMESPACE = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+
+
+def _settings() -> str:
+    """Return the settings as the profile of LibreOffice writes them."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?><oor:items {_NAMESPACE}>{items}</oor:items>'
 
 
 @functools.cache
@@ -61,7 +76,7 @@ def to_docx(data: bytes, *, name: str | None = None, limits: Limits) -> bytes:
         given.write_bytes(data)
         settings = at / "profile" / "user"
         settings.mkdir(parents=True)
-        (settings / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        (settings / "registrymodifications.xcu").write_text(_settings(), encoding="utf-8")
         made = at / "made" / "document.docx"
         _run(_command(office, at, given), at)
         if not made.is_file() or not 0 < made.stat().st_size <= limits.file_bytes * 2:
@@ -95,36 +110,38 @@ def _without_network() -> tuple[str, ...]:
     if unshare is None:
         return ()
     command = (unshare, "--user", "--map-root-user", "--net", "--")
-    allowed = subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
-    return command if allowed else ()
+    allowed = subprocess.run([*command, "true"], capture_output=True, check=False)  # noqa: S603 - as above
+    return command if allowed.returncode == 0 else ()
 
 
 def _run(command: list[str], folder: Path) -> None:
     """Run LibreOffice and all that it starts; whatever outlives the time is killed with it."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - only our own words and a file name of our own
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "LANG": "C.UTF-8", "TMPDIR": str(folder)},
+        env={
+            "PATH": os.environ.get("PATH", os.defpath),
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "TMPDIR": str(folder),
+        },
         start_new_session=True,
         preexec_fn=_limit,
     )
     try:
-        process.wait(_WALL)
-    except subprocess.TimeoutExpired:
-        pass
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(FENCE.wall)
     finally:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
 
 
 def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
+    resource.setrlimit(resource.RLIMIT_AS, (FENCE.memory, FENCE.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (FENCE.processor, FENCE.processor))
     resource.setrlimit(resource.RLIMIT_FSIZE, (200 * MEGABYTE, 200 * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Glyph(NamedTuple):
-    """A character, or a few recognised together, in its box on the page: points from the upper left corner."""
+    """A character, or a few recognised together, in its box: points from the upper left corner."""
 
     text: str
     left: float
@@ -50,7 +50,7 @@ class Scan:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Scan:
-        """Return the scan that JSON tells; raise :class:`ValueError` or :class:`TypeError` for anything else."""
+        """Return the scan that JSON tells; raise :class:`ValueError` or so for anything else."""
         return cls(
             float(data["width"]),
             float(data["height"]),
@@ -60,7 +60,13 @@ class Scan:
 
 
 def _glyph(
-    text: str, left: float, top: float, right: float, bottom: float, bold: bool, confidence: float | None  # noqa: FBT001
+    text: str,
+    left: float,
+    top: float,
+    right: float,
+    bottom: float,
+    bold: bool,
+    confidence: float | None,
 ) -> Glyph:
     box = (float(left), float(top), float(right), float(bottom))
     return Glyph(str(text), *box, bool(bold), None if confidence is None else float(confidence))

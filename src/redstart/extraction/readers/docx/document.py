@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redstart.extraction.readers.docx.runs import Runs
 from redstart.extraction.readers.docx.styles import number
-from redstart.extraction.readers.docx.tables import cells_of, is_single, rows_of
+from redstart.extraction.readers.docx.tables import cells_of, holds_columns, is_single, rows_of
 from redstart.extraction.readers.gathering import IN_CELL, Gatherer, in_cell
 from redstart.extraction.readers.xml import attribute, child, local
 
@@ -130,7 +130,7 @@ class Document(Gatherer):
     def _cell(self, cell: _Element) -> str:
         words = []
         for block in _blocks(cell):
-            if local(block) == "tbl" and not is_single(block):
+            if local(block) == "tbl" and holds_columns(block):
                 self._nested.append(block)
             else:
                 words.append(self._paragraph(block).text)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-
 def rows_of(table: _Element, text_of: Callable[[_Element], str]) -> Iterator[list[str]]:
     """Yield the rows of a table.
 
@@ -45,6 +44,11 @@ def cells_of(table: _Element) -> Iterator[_Element]:
 def is_single(table: _Element) -> bool:
     """Whether each row of a table has one cell, so that it only draws a box."""
     return all(sum(1 for _ in _children(row, "tc")) < 2 for row in _children(table, "tr"))
+
+
+def holds_columns(table: _Element) -> bool:
+    """Whether a table inside a cell has columns of its own to keep: two rows or more, of several cells."""
+    return not is_single(table) and sum(1 for _ in _children(table, "tr")) > 1
 
 
 def _merged(cell: _Element, column: int, above: dict[int, str], text_of: Callable[[_Element], str]) -> str:

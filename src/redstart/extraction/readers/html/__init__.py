@@ -16,11 +16,10 @@ from redstart.extraction.source import Source
 from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
-    from redstart.extraction.readers.limits import Limits
     from redstart.extraction.source import Remark
 
 
-def read_html(data: bytes, *, limits: Limits, name: str | None = None) -> Source:
+def read_html(data: bytes, *, name: str | None = None) -> Source:
     """Return the source of a web page; raise :class:`RedstartError` where it cannot be decoded or is a trap.
 
     Menus, advertisements, related links, scripts and what is hidden are left out. Nothing that the page

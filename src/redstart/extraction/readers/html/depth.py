@@ -11,10 +11,11 @@ from redstart.kernel.errors import Place, RedstartError
 DEEPEST = 250
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 # Elements that hold nothing, and those that the next of their kind closes.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd td th tr tbody thead tfoot option optgroup html head body".split()
-)
+_FLAT = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option",
+    "optgroup", "html", "head", "body",
+})  # fmt: skip
 
 
 def check_depth(text: str, *, name: str | None = None) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SILENT = frozenset(
-    "script style noscript template svg math canvas iframe object embed applet audio video map "
-    "form button select textarea input nav footer aside head rt rp rtc dialog".split()
-)
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object",
+    "embed", "applet", "audio", "video", "map", "form", "button", "select", "textarea", "input",
+    "nav", "footer", "aside", "head", "rt", "rp", "rtc", "dialog",
+})  # fmt: skip
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|sidebar|side|aside|breadcrumb|crumbs?|location|position|share|"
     r"bdshare\w*|social|related|relate|relevant|recommend\w*|hot|rank|ad|ads|advert\w*|banner|comment\w*|"
@@ -19,7 +20,9 @@ _AROUND = re.compile(
     r"disclaimer|statement|editor-info|prev|next|prenext|font-?size|print)(?:$|[\s_-]|\d)",
     re.I,
 )
-_AROUND_ZH = re.compile(r"相关(?:链接|阅读|新闻|文章|推荐|稿件)|延伸阅读|推荐阅读|热门|猜你喜欢|上一篇|下一篇|友情链接")
+_AROUND_ZH = re.compile(
+    r"相关(?:链接|阅读|新闻|文章|推荐|稿件)|延伸阅读|推荐阅读|热门|猜你喜欢|上一篇|下一篇|友情链接"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ENOUGH = 0.85
 _PROSE = re.compile("[一-鿿0-9]")
@@ -34,7 +37,7 @@ def is_hidden(node: LexborNode) -> bool:
 
 
 def is_around(node: LexborNode) -> bool:
-    """Whether an element belongs to the site and not to its article, by its name or what its author calls it."""
+    """Whether an element belongs to the site and not to its article, by its kind or its class."""
     tag = node.tag or ""
     if tag in _SILENT:
         return True

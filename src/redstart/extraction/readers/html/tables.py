@@ -17,13 +17,15 @@ _LONGEST_SPAN = 2_000
 
 
 def is_layout(table: LexborNode) -> bool:
-    """Whether a table only lays out the page: one column, other tables inside, or a page of text in a cell."""
+    """Whether a table only lays out the page: one column, tables inside, or a page of text in a cell."""
     if table.css_first("table table") is not None:
         return True
     rows = list(_rows(table))
     if all(sum(1 for _ in _cells(row)) < 2 for row in rows):
         return True
-    return any(len(cell.text()) > _PROSE_CELL and cell.css_first("p + p, br") for row in rows for cell in _cells(row))
+    return any(
+        len(cell.text()) > _PROSE_CELL and cell.css_first("p + p, br") for row in rows for cell in _cells(row)
+    )
 
 
 def rows_of(table: LexborNode, text_of: Callable[[LexborNode], str]) -> Iterator[list[str]]:
@@ -39,7 +41,11 @@ def rows_of(table: LexborNode, text_of: Callable[[LexborNode], str]) -> Iterator
             _hang(cells, hanging)
             if len(cells) >= WIDEST:
                 break
-            text, width, height = text_of(cell), _span(cell, "colspan", WIDEST), _span(cell, "rowspan", _LONGEST_SPAN)
+            text, width, height = (
+                text_of(cell),
+                _span(cell, "colspan", WIDEST),
+                _span(cell, "rowspan", _LONGEST_SPAN),
+            )
             at = len(cells)
             cells += [text, *[""] * (width - 1)]
             if height > 1:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redstart.extraction.readers.gathering import in_cell
+from redstart.extraction.readers.gathering import Gatherer, in_cell
 from redstart.extraction.readers.html.main_text import is_around, is_hidden, leads_away
 from redstart.extraction.readers.html.tables import is_layout, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selectolax.lexbor import LexborNode
 
-    from redstart.extraction.readers.gathering import Gatherer
     from redstart.extraction.source import Remark
 
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _HEADING = re.compile(r"h([1-6])")
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
@@ -110,10 +113,11 @@ class Page:
         self._gatherer.put_table(list(enumerate(rows_of(table, self._cell))))
 
     def _cell(self, node: LexborNode) -> str:
-        inner = Page(_Cell())
+        gatherer = _Cell()
+        inner = Page(gatherer)
         inner.read(node)
         self.remarks |= inner.remarks
-        return in_cell(inner._gatherer.text)  # noqa: SLF001: of its own class
+        return in_cell(gatherer.text)
 
     def _add(self, text: str, *, bold: bool, linked: bool, pre: bool) -> None:
         if pre:
@@ -145,18 +149,10 @@ class Page:
         self._gatherer.put(label + text, bold=bold >= size, **self._style)
 
 
-class _Cell:
-    """Gathers the lines of a cell."""
+class _Cell(Gatherer):
+    """Gathers the lines of a cell, a row of a table inside it as one."""
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._lines)
-
-    def put(self, text: str, **_: object) -> None:
-        self._lines.append(text)
-
-    def put_table(self, rows: list[tuple[int, list[str]]], **_: object) -> None:
-        self._lines += (" ".join(filter(None, row)) for _, row in rows)
+    def put_table(self, rows: Sequence[tuple[int, Sequence[str]]], **_: object) -> None:
+        """Add the rows of a table inside the cell."""
+        for _order, row in rows:
+            self.put(" ".join(filter(None, row)))

@@ -73,8 +73,8 @@ def laid_out(pages: Sequence[Page], *, form: Form, name: str | None, remarks: se
     kept, had_furniture = without_furniture(texts)
     margins = _margins(kept)
     before: Table | None = None
-    for page, lines, found in zip(pages, kept, tables, strict=True):
-        before = _add_page(flow, page.number, lines, found, margins, before)
+    for lines, found in zip(kept, tables, strict=True):
+        before = _add_page(flow, lines, found, margins, before)
     if before is not None:
         flow.table(before)
     if had_furniture:
@@ -98,7 +98,6 @@ def _tables(page: Page) -> tuple[list[Table], list[Glyph]]:
 
 def _add_page(
     flow: Flow,
-    number: int,
     lines: list[Line],
     tables: list[Table],
     margins: tuple[float, float],
@@ -136,7 +135,9 @@ def _add_lines(flow: Flow, lines: list[Line], margins: tuple[float, float]) -> N
     blocks = list(blocks_of(lines))
     for index, block in enumerate(blocks):
         own = (min(line.left for line in block), max(line.right for line in block)) if block else margins
-        bounds = own if len(blocks) > 1 and len(block) > 3 else (min(margins[0], own[0]), max(margins[1], own[1]))
+        bounds = (
+            own if len(blocks) > 1 and len(block) > 3 else (min(margins[0], own[0]), max(margins[1], own[1]))
+        )
         pitch = pitch_of(block)
         for part in rows_by_spaces(block):
             if isinstance(part, list):

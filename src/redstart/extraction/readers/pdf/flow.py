@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -84,11 +85,7 @@ class Flow(Gatherer):
 
 def pitch_of(lines: Sequence[Line]) -> float:
     """Return how far the lines of a block stand apart."""
-    steps = [
-        following.top - line.top
-        for line, following in zip(lines, lines[1:], strict=False)
-        if following.top > line.top + 1
-    ]
+    steps = [following.top - line.top for line, following in pairwise(lines) if following.top > line.top + 1]
     return median(steps) if steps else 0.0
 
 
@@ -110,4 +107,4 @@ def _goes_on(line: Line, following: Line, pitch: float) -> bool:
 def is_centred(line: Line) -> bool:
     """Whether a line stands in the middle of its column, away from both margins."""
     left, right = line.left - line.margins[0], line.margins[1] - line.right
-    return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 1.2 * line.size
+    return min(left, right) > 2.4 * line.size and abs(left - right) < line.size

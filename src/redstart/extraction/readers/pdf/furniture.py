@@ -84,7 +84,11 @@ def _agree(lines: Sequence[Line]) -> bool:
     numbers = [_DIGITS.findall(line.text) for line in lines]
     if all(each == numbers[0] for each in numbers):
         return True
-    return all(
-        len(set(column)) == 1 or sorted(column, key=lambda word: (len(word), word)) == list(column)
-        for column in zip(*numbers, strict=False)
-    ) and len({len(each) for each in numbers}) == 1 and len(lines[0].text) < 40
+    return (
+        all(
+            len(set(column)) == 1 or sorted(column, key=lambda word: (len(word), word)) == list(column)
+            for column in zip(*numbers, strict=False)
+        )
+        and len({len(each) for each in numbers}) == 1
+        and len(lines[0].text) < 40
+    )

@@ -61,8 +61,12 @@ Line = tuple[float, float, float]  # position across, start and end along
 
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """Return the tables that rules draw, from the top down; frames around text are none."""
-    level = _joined([(_middle(r.top, r.bottom), r.left, r.right) for r in rules if r.right - r.left >= r.bottom - r.top])
-    upright = _joined([(_middle(r.left, r.right), r.top, r.bottom) for r in rules if r.right - r.left < r.bottom - r.top])
+    level = _joined(
+        [(_middle(r.top, r.bottom), r.left, r.right) for r in rules if r.right - r.left >= r.bottom - r.top]
+    )
+    upright = _joined(
+        [(_middle(r.left, r.right), r.top, r.bottom) for r in rules if r.right - r.left < r.bottom - r.top]
+    )
     grids = [grid for group in _groups(level, upright) if (grid := _grid(*group))]
     return sorted(grids, key=lambda grid: grid.top)
 
@@ -74,8 +78,15 @@ def _middle(first: float, second: float) -> float:
 def _joined(lines: list[Line]) -> list[Line]:
     """Join the pieces of lines that run on."""
     joined: list[Line] = []
-    for at, start, end in sorted(lines, key=lambda line: (round(line[0] / _NEAR), line[1]))[: _MOST_RULES * 4]:
-        if joined and abs(joined[-1][0] - at) <= _NEAR and start <= joined[-1][2] + _NEAR and joined[-1][1] <= end + _NEAR:
+    for at, start, end in sorted(lines, key=lambda line: (round(line[0] / _NEAR), line[1]))[
+        : _MOST_RULES * 4
+    ]:
+        if (
+            joined
+            and abs(joined[-1][0] - at) <= _NEAR
+            and start <= joined[-1][2] + _NEAR
+            and joined[-1][1] <= end + _NEAR
+        ):
             before = joined[-1]
             joined[-1] = (before[0], min(before[1], start), max(before[2], end))
         else:
@@ -112,12 +123,16 @@ def _grid(level: list[Line], upright: list[Line]) -> Grid | None:
     if len(level) < 2 or not upright:
         return None
     rows = _distinct([line[0] for line in level])
-    columns = _distinct([line[0] for line in upright] + [min(line[1] for line in level), max(line[2] for line in level)])
+    columns = _distinct(
+        [line[0] for line in upright] + [min(line[1] for line in level), max(line[2] for line in level)]
+    )
     height, width = len(rows) - 1, len(columns) - 1
     if height < 1 or width < 2 or width > WIDEST or height * width > _MOST_BOXES:
         return None
     cells = _merged(rows, columns, level, upright)
-    return Grid(tuple(columns), tuple(rows), cells) if len({id(cell) for cell in cells.values()}) > 2 else None
+    return (
+        Grid(tuple(columns), tuple(rows), cells) if len({id(cell) for cell in cells.values()}) > 2 else None
+    )
 
 
 def _distinct(values: list[float]) -> list[float]:
@@ -171,5 +186,3 @@ def _by_position(lines: list[Line], positions: list[float]) -> list[list[Line]]:
 
 def _covers(lines: list[Line], at: float) -> bool:
     return any(start - _NEAR <= at <= end + _NEAR for _, start, end in lines)
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -82,16 +83,22 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _is_shadow(before: Glyph, glyph: Glyph) -> bool:
     """Whether a character is drawn a second time in its place, to look bold."""
     width = max(before.right - before.left, 0.1)
-    return before.text == glyph.text and abs(glyph.left - before.left) < 0.25 * width and (
-        abs(glyph.top - before.top) < 0.25 * width
+    return (
+        before.text == glyph.text
+        and abs(glyph.left - before.left) < 0.25 * width
+        and (abs(glyph.top - before.top) < 0.25 * width)
     )
 
 
 def _line(glyphs: Sequence[Glyph], page: int) -> Line:
     size = median(glyph.bottom - glyph.top for glyph in glyphs)
     words = [glyphs[0].text]
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
-        if glyph.left - before.right > _WORD_GAP * size and _is_latin(before.text[-1]) and _is_latin(glyph.text[0]):
+    for before, glyph in pairwise(glyphs):
+        if (
+            glyph.left - before.right > _WORD_GAP * size
+            and _is_latin(before.text[-1])
+            and _is_latin(glyph.text[0])
+        ):
             words.append(" ")
         words.append(glyph.text)
     sure = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]

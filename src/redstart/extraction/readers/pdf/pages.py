@@ -96,7 +96,7 @@ def _covers(picture: pdfium.PdfObject, area: float) -> bool:
         left, bottom, right, top = picture.get_bounds()
     except pdfium.PdfiumError:
         return False
-    return abs((right - left) * (top - bottom)) > 0.3 * area
+    return bool(abs((right - left) * (top - bottom)) > 0.3 * area)
 
 
 def _is_strange(text: str) -> bool:

@@ -27,7 +27,11 @@ def rows_by_spaces(lines: Sequence[Line]) -> Iterator[Line | list[list[str]]]:
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and abs(rows[-1][0].middle - line.middle) <= _NEAR * line.size and line.left >= rows[-1][-1].right:
+        if (
+            rows
+            and abs(rows[-1][0].middle - line.middle) <= _NEAR * line.size
+            and line.left >= rows[-1][-1].right
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])

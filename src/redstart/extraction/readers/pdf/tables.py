@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redstart.extraction.readers.gathering import IN_CELL
@@ -44,7 +45,9 @@ def table_of(grid: Grid, glyphs: Iterable[Glyph], page: int) -> Table:
     rows = []
     for row in range(height):
         cells = [grid.cells[row, column] for column in range(width)]
-        rows.append([words.get(cell, "") if cell.column == column else "" for column, cell in enumerate(cells)])
+        rows.append(
+            [words.get(cell, "") if cell.column == column else "" for column, cell in enumerate(cells)]
+        )
     last = {column: grid.cells[height - 1, column].rows for column in range(width)}
     sure = [glyph.confidence for found in held.values() for glyph in found if glyph.confidence is not None]
     return Table(grid, grid.top, grid.bottom, rows, [page] * height, last, min(sure) if sure else None)
@@ -58,7 +61,7 @@ def _words(glyphs: Sequence[Glyph], width: float, page: int) -> str:
     """Return the words of a cell: a line goes on where its next character had no room."""
     lines = lines_of(glyphs, page, divided=False)
     words = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         has_room = before.right - before.left + before.size <= width - _PADDING
         words = f"{words}{IN_CELL}{line.text}" if has_room else joined(words, line.text)
     return words

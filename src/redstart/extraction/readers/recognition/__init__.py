@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -18,7 +17,7 @@ from redstart.kernel.errors import Place, RedstartError, kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAGE_FENCE = Fence(memory=3_000 * MEGABYTE, processor=120, wall=60.0)
+PAGE_FENCE = Fence(memory=2_000 * MEGABYTE, processor=120, wall=60.0)
 _AT_ONCE = 2
 _MODULE = "redstart.extraction.readers.recognition.child"
 
@@ -48,7 +47,7 @@ def _page(data: bytes, page: int, name: str | None, fence: Fence) -> Scan | Reds
     order = {"page": page, "memory": fence.memory, "processor": fence.processor}
     message = json.dumps(order).encode() + b"\n" + data
     try:
-        answer = json.loads(run_child([sys.executable, "-m", _MODULE], message, fence, name))
+        answer = json.loads(run_child(_MODULE, message, fence=fence, name=name))
         if error := answer.get("error"):
             kind = next((kind for kind in kinds() if kind.code == error["code"]), EXHAUSTED)
             return RedstartError(kind, place=Place(file=name), **error.get("parameters", {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
@@ -64,9 +64,11 @@ def _parts(form: str) -> tuple[str, str, bool, bool, int]:
 
 def _typed(number: Decimal) -> Decimal:
     """Return the number that was typed: arithmetic in binary leaves tails such as 0.30000000000000004."""
-    return number.normalize() if number == 0 else +number.quantize(
-        Decimal(1).scaleb(max(number.adjusted() - 14, -20)), ROUND_HALF_UP
-    ).normalize()
+    return (
+        number.normalize()
+        if number == 0
+        else +number.quantize(Decimal(1).scaleb(max(number.adjusted() - 14, -20)), ROUND_HALF_UP).normalize()
+    )
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
@@ -78,14 +80,15 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 
 
 def _date(number: Decimal, form: str, *, since_1904: bool) -> str:
-    """Return a day as officials write it; the first sixty days of 1900 are off by one in Excel and not met."""
+    """Return a day as officials write it; Excel is a day off in the first sixty of 1900."""
     if not 0 <= number < 2_958_466:
         return f"{number:f}"
-    start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001: a day has no zone
-    day = start + timedelta(seconds=round(float(number) * 86_400))
+    start = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
+    day = start + timedelta(days=int(number))
     has = {letter for letter in "yd" if letter in form.lower()}
     if number < 1 or not re.search("[yd]", form, re.I):
-        return f"{day:%H:%M}" if number % 1 else f"{day.month}月"
+        minutes = round(float(number % 1) * 24 * 60)
+        return f"{minutes // 60}:{minutes % 60:02}" if number % 1 else f"{day.month}月"
     if has == {"y"}:
         return f"{day.year}年{day.month}月" if "m" in form.lower() else f"{day.year}年"
     if has == {"d"}:

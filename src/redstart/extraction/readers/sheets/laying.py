@@ -59,7 +59,7 @@ class Grid:
                 self.remarks.add("hidden-cells")
 
     def tables(self) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:
-        """Yield the tables of a sheet, each as the number of its first column and its rows with their numbers.
+        """Yield the tables of a sheet: the number of the first column, the rows with their numbers.
 
         An empty row divides two tables where what follows it begins with headings or a title.
         """
@@ -110,5 +110,3 @@ def _is_titled(rows: Sequence[tuple[int, Sequence[str]]], title: str) -> bool:
     """Whether a sheet begins with a title of its own."""
     cells = [cell for cell in rows[0][1] if cell]
     return len(cells) == 1 or title in "".join(cells)
-
-

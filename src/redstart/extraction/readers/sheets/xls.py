@@ -37,7 +37,16 @@ def read_xls(data: bytes, *, limits: Limits, name: str | None = None) -> Source:
             raise RedstartError(ENCRYPTED, place=place) from None
         raise _broken(place) from None
     # A damaged file makes the library stumble in many ways.
-    except (AssertionError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError, EOFError):
+    except (
+        AssertionError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        TypeError,
+        ValueError,
+        EOFError,
+    ):
         raise _broken(place) from None
     except Exception as error:
         if type(error).__module__.startswith(("xlrd", "struct")):
@@ -47,7 +56,10 @@ def read_xls(data: bytes, *, limits: Limits, name: str | None = None) -> Source:
 
 def _broken(place: Place) -> RedstartError:
     return RedstartError(
-        BROKEN, place=place, zh_reason="工作簿的记录不完整", en_reason="the records of the workbook are not whole"
+        BROKEN,
+        place=place,
+        zh_reason="工作簿的记录不完整",
+        en_reason="the records of the workbook are not whole",
     )
 
 
@@ -62,9 +74,7 @@ def _read(workbook: xlrd.Book, limits: Limits, name: str | None, *, macro: bool)
         book.add(sheet.name, grid)
     if macro:
         book.remarks.add("macro")
-    return Source(
-        book.text, "xls", name, book.hints, tuple(sorted(book.remarks)), sheets=tuple(book.sheets)
-    )
+    return Source(book.text, "xls", name, book.hints, tuple(sorted(book.remarks)), sheets=tuple(book.sheets))
 
 
 def _grid(workbook: xlrd.Book, sheet: xlrd.sheet.Sheet, limits: Limits) -> Grid:

@@ -48,9 +48,7 @@ def read_xlsx(archive: Archive, *, limits: Limits, name: str | None = None) -> S
         raise RedstartError(
             BROKEN, place=Place(file=name), zh_reason="没有可见的工作表", en_reason="it has no visible sheet"
         )
-    return Source(
-        book.text, "xlsx", name, book.hints, tuple(sorted(book.remarks)), sheets=tuple(book.sheets)
-    )
+    return Source(book.text, "xlsx", name, book.hints, tuple(sorted(book.remarks)), sheets=tuple(book.sheets))
 
 
 def _part(archive: Archive, part: str, name: str | None) -> _Element | None:

@@ -37,7 +37,9 @@ def read_sheet(
     grid = Grid(limits.cells)
     reading = _Sheet(grid, strings, formats)
     try:
-        for chunk in _thinned(archive.chunks(part, most=limits.sheet_bytes, total=limits.sheet_bytes + limits.expanded_bytes)):
+        for chunk in _thinned(
+            archive.chunks(part, most=limits.sheet_bytes, total=limits.sheet_bytes + limits.expanded_bytes)
+        ):
             if b"<!DOCTYPE" in chunk:
                 raise RedstartError(
                     UNSAFE,
@@ -123,7 +125,11 @@ class _Sheet:
             return in_cell(self._strings[index]) if 0 <= index < len(self._strings) else ""
         if kind == "b":
             return "是" if written == "1" else "否"
-        return in_cell(written) if kind in {"str", "e", "d"} else self._formats.shown(written, attribute(element, "s"))
+        return (
+            in_cell(written)
+            if kind in {"str", "e", "d"}
+            else self._formats.shown(written, attribute(element, "s"))
+        )
 
     def _end_row(self, element: etree._Element) -> None:
         written = attribute(element, "r") or ""

@@ -60,7 +60,6 @@ def believed(output: bytes, *, place: Place) -> Answer | RedstartError:
     return Answer(source, extraction)
 
 
-<<<<<<< HEAD
 def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | RedstartError:
     """Return the sheets that a child printed, or the error that it tells; raise :class:`AnswerError`."""
     try:
@@ -74,12 +73,12 @@ def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | Redstar
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise AnswerError(str(problem)) from None
     return sheets
-=======
+
+
 def _page_numbers(told: list[Any]) -> tuple[int, ...]:
     if not told or not all(conforms(page, int) and page >= 0 for page in told):
         raise AnswerError("pages are counted from 0")
     return tuple(sorted(set(told)))
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 
 
 def _error(told: dict[str, Any], place: Place) -> RedstartError:

@@ -11,12 +11,8 @@ import sys
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
-from redstart.extraction.readers import Limits, open_source
-from redstart.extraction.readers.cells import cells_of
-=======
 from redstart.extraction.readers import Limits, read_source
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
+from redstart.extraction.readers.cells import cells_of
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.landlock import hide_files
 from redstart.extraction.readers.outside import Help
@@ -60,14 +56,10 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return what the order asks for, or the error that a reader raised."""
     try:
-<<<<<<< HEAD
         if order["wanted"] == "cells":
             sheets = cells_of(data, name=order["name"], limits=Limits(**order["limits"]))
             return {"sheets": [astuple(sheet) for sheet in sheets]}
-        source = open_source(data, name=order["name"], limits=Limits(**order["limits"]))
-=======
         source = read_source(data, name=order["name"], limits=Limits(**order["limits"]), help_=_help(order))
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
         if order["wanted"] == "source":
             return {"source": _plain(source)}
         from redstart.extraction.pipeline import read  # only where it is wanted: it loads all the rules

@@ -11,37 +11,20 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from redstart.extraction.readers import check_size
-<<<<<<< HEAD
 from redstart.extraction.readers.answers import Answer, AnswerError, believed, believed_cells
-from redstart.extraction.readers.conversation import converse
-=======
-from redstart.extraction.readers.answers import Answer, AnswerError, believed
 from redstart.extraction.readers.children import Fence, run_child
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.limits import DEFAULT, Limits
-from redstart.extraction.readers.outside import with_help
+from redstart.extraction.readers.outside import NO_HELP, Help, with_help
 from redstart.kernel.errors import Place, RedstartError
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
     from redstart.extraction.readers.cells import SheetCells
     from redstart.extraction.result import Extraction
     from redstart.extraction.source import Source
 
-_LARGEST_ANSWER = 256 * MEGABYTE
-_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH")
-Wanted = Literal["source", "extraction", "cells"]
-=======
-    from redstart.extraction.readers.outside import Help
-    from redstart.extraction.result import Extraction
-    from redstart.extraction.source import Source
-
 _CHILD = "redstart.extraction.readers.child"
-Wanted = Literal["source", "extraction"]
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
-
-
+Wanted = Literal["source", "extraction", "cells"]
 FENCE = Fence()
 
 
@@ -77,47 +60,34 @@ def cells_untrusted(
 
 
 def _ask(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> Answer:
-    output = _told(data, name, wanted, limits, fence)
-    try:
-        answer = believed(output, place=Place(file=name))
-    except AnswerError:
-        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
-    if isinstance(answer, RedstartError):
-        raise answer
-    return answer
-
-
-def _told(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence) -> bytes:
     check_size(len(data), name=name, limits=limits)
-    return with_help(
-        data, name, limits, lambda given, help_: _told(given, name, wanted, limits, fence, help_)
-    )
+
+    def read(given: bytes, help_: Help) -> Answer:
+        output = _told(given, name, wanted, limits, fence, help_)
+        try:
+            answer = believed(output, place=Place(file=name))
+        except AnswerError:
+            raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+        if isinstance(answer, RedstartError):
+            raise answer
+        return answer
+
+    return with_help(data, name, limits, read)
 
 
-def _told(data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence, help_: Help) -> Answer:
+def _told(
+    data: bytes, name: str | None, wanted: Wanted, limits: Limits, fence: Fence, help_: Help = NO_HELP
+) -> bytes:
+    check_size(len(data), name=name, limits=limits)
     order = {
         "name": name,
         "wanted": wanted,
         "limits": {key: getattr(limits, key) for key in limits.__slots__},
         "memory": fence.memory,
         "processor": fence.processor,
-        "converted": help_.converted,
-        "scans": None
-        if help_.scans is None
-        else {page: scan.to_json() for page, scan in help_.scans.items()},
+        **help_.to_json(),
     }
-<<<<<<< HEAD
-    return _run(json.dumps(order).encode() + b"\n" + data, name, fence)
-=======
-    output = run_child(_CHILD, json.dumps(order).encode() + b"\n" + data, fence=fence, name=name)
-    try:
-        answer = believed(output, place=Place(file=name))
-    except AnswerError:
-        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
-    if isinstance(answer, RedstartError):
-        raise answer
-    return answer
->>>>>>> bed1944 (Pages, workbooks, web pages, scans and LibreOffice's forms are read: one reader per form, help from outside where it is needed)
+    return run_child(_CHILD, json.dumps(order).encode() + b"\n" + data, fence=fence, name=name)
 
 
-__all__ = ["FENCE", "Fence", "open_untrusted", "read_untrusted"]
+__all__ = ["FENCE", "Fence", "cells_untrusted", "open_untrusted", "read_untrusted"]

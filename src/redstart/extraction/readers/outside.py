@@ -26,6 +26,14 @@ class Help:
     converted: bool = False
     scans: Mapping[int, Scan] | None = None
 
+    def to_json(self) -> dict[str, object]:
+        """Return the help as an order to a child holds it."""
+        scans = None if self.scans is None else {page: scan.to_json() for page, scan in self.scans.items()}
+        return {"converted": self.converted, "scans": scans}
+
+
+NO_HELP = Help()
+
 
 def with_help(data: bytes, name: str | None, limits: Limits, read: Callable[[bytes, Help], T]) -> T:
     """Call a reader with what it needs from outside.

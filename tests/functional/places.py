@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ABSENT = 999_999
 
 
-def numbers_of(started: Started, *, unit_id: int = ABSENT, proposal_id: int = ABSENT) -> dict[str, int]:
+def numbers_of(
+    started: Started, *, unit_id: int = ABSENT, person_id: int = ABSENT, proposal_id: int = ABSENT
+) -> dict[str, int]:
     """Return the ids that addresses of a drive need."""
     return {
         "drive_id": started.drive_id,
@@ -31,6 +33,12 @@ def numbers_of(started: Started, *, unit_id: int = ABSENT, proposal_id: int = AB
         "finding_id": ABSENT,
         "name_id": ABSENT,
         "proposal_id": proposal_id,
+        "change_id": ABSENT,
+        "liaison_id": ABSENT,
+        "person_id": person_id,
+        "post_id": ABSENT,
+        "merge_id": ABSENT,
+        "handover_id": ABSENT,
         "sequence": last_sequence(),
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,
@@ -52,7 +60,15 @@ def address_of(route: Route, numbers: dict[str, int]) -> str:
 
 def routes_to_read() -> list[Route]:
     """Return the routes that answer to GET with a page, for somebody who is signed in."""
-    files = {"ledger-xlsx", "original", "drive-review", "audit-csv", "audit-xlsx", "audit-jsonl"}
+    files = {
+        "ledger-xlsx",
+        "handover-xlsx",
+        "original",
+        "drive-review",
+        "audit-csv",
+        "audit-xlsx",
+        "audit-jsonl",
+    }
     # Pages that are there only on the way in.
     entrance = {"sign-in", "sign-in-code", "set-up", "resume"}
     return [route for route in ROUTES if "GET" in route.methods and route.name not in files | entrance]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from redstart.apps.accounts.models import PersonName
 from redstart.apps.organisations.models import Unit
-from tests.factories.plans import decided_plan, draft_plan, issued_plan, reviewed_plan
+from redstart.usecases.unit_changes import merge_units
+from tests.factories.plans import NOW, decided_plan, draft_plan, issued_plan, key, reviewed_plan
 from tests.functional.places import address_of, numbers_of, routes_to_read
 
 STATES = {"draft": draft_plan, "decided": decided_plan, "reviewed": reviewed_plan, "issued": issued_plan}
@@ -20,12 +23,22 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def everything(request, cast):
     started = STATES[request.param](cast.owner)
     unit = Unit.objects.first()
-    return numbers_of(started, unit_id=unit.pk if unit else 0)
+    person = PersonName.objects.filter(name="丁远").first()
+    numbers = numbers_of(started, unit_id=unit.pk if unit else 0, person_id=person.person_id if person else 0)
+    return {**numbers, "handover_id": _handover(cast) if request.param == "issued" else 0}
+
+
+def _handover(cast):
+    """A unit that was merged into another, with the record of what moved."""
+    old, new = (Unit.objects.get(name=name) for name in ("市文旅局", "市商务局"))
+    return merge_units(
+        by=cast.owner, now=NOW, key=key(), unit_id=old.pk, into_id=new.pk, on=date(2026, 1, 10)
+    ).handover_id
 
 
 def pages(client, numbers):
     for route in routes_to_read():
-        if route.name == "unit" and not numbers["unit_id"]:
+        if any(f":{name}>" in route.path and not number for name, number in numbers.items()):
             continue
         yield route.name, client.get(address_of(route, numbers))
 
@@ -56,7 +69,19 @@ def test_an_english_page_speaks_english(everything, administrator):
 
 
 # Pages on which a heading or label is a name of the plan or the unit itself.
-WITH_NAMES = {"review", "drive", "unit", "compare", "gallery", "units"}
+WITH_NAMES = {
+    "review",
+    "drive",
+    "unit",
+    "compare",
+    "gallery",
+    "units",
+    "person",
+    "persons",
+    "person-handover",
+    "handover",
+    "unit-merge",
+}
 
 
 def test_a_page_is_safe_under_a_strict_policy(everything, administrator):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND, found
 from redstart.apps.organisations import operations as writes
-from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
+from redstart.apps.organisations.queries import regions_for_actor, town_governments, units_for_actor
 from redstart.apps.plans.operations.signing import renew_duties
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.commands import command
@@ -81,6 +81,25 @@ def set_members(
 
     request = {"members": sorted(set(member_ids)), "on": on.isoformat()}
     _on_unit("units.set-members", by, now, key, collective_id, request, work)
+
+
+def add_towns(*, by: Actor, now: datetime, key: str, collective_id: int, on: date) -> int:
+    """Make every town of a collective's region its member from a day on; return how many are new.
+
+    A town that is on record as a region without a unit gets its government as one.
+    """
+    fresh: list[int] = []
+
+    def work(act: Act, unit: Unit) -> None:
+        writes.enter_town_governments(act, unit.region)
+        standing = set(unit.members.filter(valid_to=None).values_list("member_id", flat=True))
+        towns = {town.pk for town in town_governments(unit.region)}
+        fresh.extend(sorted(towns - standing))
+        writes.set_members(act, unit, member_ids=sorted(standing | towns), on=on)
+        renew_duties(act, unit, on)
+
+    _on_unit("units.add-towns", by, now, key, collective_id, {"on": on.isoformat()}, work)
+    return len(fresh)
 
 
 def _on_unit(

@@ -13,10 +13,11 @@ from redstart.apps.plans.models import Leader, Succession
 from redstart.apps.plans.queries import ledger
 from redstart.apps.plans.queries.answering import answering_now, leaderships
 from redstart.kernel.errors import RedstartError
-from redstart.usecases import handovers, persons
+from redstart.usecases import handovers, persons, signing
 from redstart.usecases.amendments import amend_plan
 from redstart.usecases.handovers import Giver, open_of_person
 from redstart.usecases.handovers import table as kinds
+from tests.factories.approvals import issued_amendment, second_person
 from tests.factories.plans import CITY, EVERYTHING, NOW, key, make_user
 from tests.integration.organisations.conftest import unit
 
@@ -218,12 +219,10 @@ def test_both_sides_sign_for_themselves(cast, leader):
 
 
 def test_a_handover_lasts_when_the_plan_is_amended(cast, plan, leader, successor):
-    from redstart.usecases import signing
-
     hand(cast, leader.pk, successor)
     version = amend_plan(**act(cast), drive_id=plan.drive_id, reason="补充")
     signing.sign_off(**act(cast), version_id=version)
-    signing.issue_plan(**act(cast), version_id=version)
+    issued_amendment(cast.owner, second_person(), version)
     rows = leaderships(cast.owner, successor)
     assert [row.responsibility.plan_version_id for row in rows] == [version]
     assert leaderships(cast.owner, leader.pk) == []

@@ -129,6 +129,16 @@ def rename_unit(act: Act, unit: Unit, *, name: str, version: int | None = None) 
     return unit
 
 
+def enter_town_governments(act: Act, region: Region) -> None:
+    """Give each town of a region that has no unit yet its government as one."""
+    towns = Region.objects.filter(path__startswith=region.path, level=Level.TOWN, valid_to=None)
+    named = set(Unit.objects.filter(region__path__startswith=region.path).values_list("name", flat=True))
+    for town in towns.order_by("path"):
+        name = town.name + ("办事处" if town.name.endswith("街道") else "人民政府")
+        if not {name, town.name} & named:
+            create_unit(act, region=town, name=name, kind=UnitKind.GOVERNMENT)
+
+
 def set_members(act: Act, collective: Unit, *, member_ids: Collection[int], on: date) -> None:
     """Let a collective stand for exactly these units from a day on; who leaves, leaves on that day."""
     if not collective.is_collective:

@@ -190,3 +190,52 @@ def known_persons(person_ids: Iterable[int]) -> dict[int, Known]:
         pk: Known(pk, names.get(pk, ""), tuple(posts[pk]), tuple(liaison_of[pk]), notes.get(pk, ""))
         for pk in ids
     }
+
+
+def liaisons_for_actor(actor: Actor, action: Action) -> QuerySet[Liaison]:
+    """Return the standing liaisons of the units in the actor's scope."""
+    rows = Liaison.objects.filter(_of_units(actor, action, "unit__region__path"), valid_to=None)
+    return rows.select_related("unit__region")
+
+
+def posts_for_actor(actor: Actor, action: Action) -> QuerySet[Post]:
+    """Return the standing posts in the actor's scope."""
+    rows = Post.objects.filter(_of_units(actor, action), valid_to=None)
+    return rows.select_related("region", "unit", "person")
+
+
+def merges_for_actor(actor: Actor, action: Action) -> QuerySet[PersonMerge]:
+    """Return the merges into persons in the actor's scope."""
+    return PersonMerge.objects.filter(person__in=persons_for_actor(actor, action))
+
+
+def persons_matching(actor: Actor, words: str) -> QuerySet[Person]:
+    """Return the persons in scope whose name, post, unit or note holds the words; all without any."""
+    rows = persons_for_actor(actor)
+    if not words:
+        return rows
+    posts = Post.objects.filter(person=OuterRef("pk"), valid_to=None).filter(
+        Q(title__icontains=words) | Q(unit__name__icontains=words)
+    )
+    named = Q(naming__name__icontains=words) | Q(detail__note__icontains=words)
+    return rows.filter(named | Q(Exists(posts)))
+
+
+def same_name_as(actor: Actor, person: Person) -> list[int]:
+    """Return the other persons in scope who bear the same name."""
+    name = PersonName.objects.filter(person=person).values_list("name", flat=True).first()
+    if not name:
+        return []
+    rows = persons_for_actor(actor).filter(naming__name=name).exclude(pk=person.pk)
+    return list(rows.values_list("pk", flat=True))
+
+
+def detail_of(person_id: int) -> PersonDetail | None:
+    """Return the erasable details of a person, where there are any."""
+    return PersonDetail.objects.filter(person=person_id).first()
+
+
+def phone_of(person_id: int) -> str:
+    """Return a person's phone, or nothing; who asks has made sure that the reader may see it."""
+    detail = detail_of(person_id)
+    return detail.phone if detail else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from redstart.apps.organisations.models import (
 )
 from redstart.apps.organisations.regions.history import absorbed_by, of_code
 from redstart.apps.organisations.resolution import Candidate, Place
+from redstart.apps.organisations.states import UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.organisations.states import NameKind
+
+_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|政府)?$")
 
 
 def regions_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySet[Region]:
@@ -112,6 +116,14 @@ def units_for_actor(actor: Actor, action: Action = Action.VIEW_UNITS) -> QuerySe
     """Return the standing units in the actor's scope."""
     rows = Unit.objects.filter(within(actor, action, "region__path"), valid_to=None)
     return rows.select_related("region").order_by("region__path", "name")
+
+
+def town_governments(region: Region) -> list[Unit]:
+    """Return the governments of the towns and street offices of a region, by name."""
+    below = Unit.objects.filter(
+        region__path__startswith=region.path, kind=UnitKind.GOVERNMENT, valid_to=None
+    ).select_related("region")
+    return [unit for unit in below.order_by("name") if _TOWN.search(unit.name)]
 
 
 def chain(region: Region) -> list[Region]:

@@ -11,6 +11,7 @@ from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Entry, Group, Route
 from redstart.interfaces.web.approvals.rows import waiting_for
 from redstart.interfaces.web.routing import cataloguing
+from redstart.interfaces.web.routing.units import UNIT_ROUTES
 from redstart.interfaces.web.views import (
     about,
     approvals,
@@ -31,7 +32,6 @@ from redstart.interfaces.web.views import (
     sign_ins,
     signing,
     starting,
-    units,
 )
 
 if TYPE_CHECKING:
@@ -144,17 +144,7 @@ ROUTES: Sequence[Route] = (
     Route("compare", "plans/<int:version_id>/compare", plans.compare, Action.VIEW_DRIVES),
     Route("original", "documents/<int:document_id>/original", documents.original, Action.VIEW_DRIVES),
     Route("search", "search", search.search, Door.SIGNED_IN),
-    Route(
-        "units",
-        "units",
-        units.units,
-        Action.VIEW_UNITS,
-        _FORM,
-        entry=Entry(_("单位名录"), Group.APART, also=("unit",)),
-    ),
-    Route("unit", "units/<int:unit_id>", units.unit, Action.VIEW_UNITS),
-    Route("unit-alias", "units/<int:unit_id>/aliases", units.add_alias, Action.EDIT_UNITS, _POST),
-    Route("unit-members", "units/<int:unit_id>/members", units.set_members, Action.EDIT_UNITS, _POST),
+    *UNIT_ROUTES,
     Route(
         "audit",
         "audit",

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 CELL_UNUSABLE = ErrorKind(
     code="cell-unusable",
-    zh="{problem}",
-    en="{problem_en}",
+    zh="表格里有一处填得不对：{problem}",
+    en="a cell of the sheet cannot be used: {problem_en}",
     zh_advice="请改正该单元格后重新导入",
     en_advice="mend the cell and import again",
 )

@@ -17,6 +17,7 @@ import orjson
 import xlsxwriter
 from django.utils import timezone
 
+from redstart.apps.accounts import doors
 from redstart.apps.accounts.queries import names_of
 from redstart.apps.accounts.roles import Action
 from redstart.apps.journal import auditing
@@ -76,6 +77,9 @@ _LONGEST_CELL = 32_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+@doors.export(
+    "audit", rule=Action.EXPORT_JOURNAL, zh="审计日志（筛选结果）", en="the entries of the journal asked for"
+)
 def export(actor: Actor, asked: Asked, *, form: Form, language: Language) -> Iterator[bytes]:
     """Return the entries asked for, oldest first, as the bytes of a file, piece by piece.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Literal
 
+from redstart.apps.accounts.doors import export
+from redstart.apps.accounts.roles import Action
 from redstart.apps.organisations.queries import assignments_of, scheme_for_actor, seen_scheme
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.commands import command
@@ -71,6 +73,7 @@ def import_classes(
     return outcome
 
 
+@export("region-classes", rule=Action.VIEW_UNITS, zh="地区分类表", en="the situation classes of regions")
 def export_classes(
     actor: Actor, *, scheme_id: int, day: date, made_at: datetime, language: Literal["zh", "en"] = "zh"
 ) -> bytes:

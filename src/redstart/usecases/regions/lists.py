@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND
 from redstart.apps.organisations.queries import regions_for_actor
@@ -123,6 +124,7 @@ def import_regions(
     return outcome
 
 
+@export("regions", rule=Action.VIEW_UNITS, zh="区划表", en="the regions as a workbook")
 def export_regions(
     actor: Actor, *, day: date, made_at: datetime, language: Literal["zh", "en"] = "zh"
 ) -> bytes:

@@ -31,6 +31,7 @@ from redstart.apps.signin.states import Ending
 from redstart.kernel.errors import RedstartError
 from redstart.rulebook.roles import role_rules
 from redstart.usecases.commands import command
+from redstart.usecases.granting import keep_a_granter, refuse_oneself
 from redstart.usecases.sign_in.administration import set_password_of
 from redstart.usecases.sign_in.sessions import own
 
@@ -185,6 +186,7 @@ def end_role(*, by: Actor, now: datetime, key: str, membership_id: int, version:
         row = found(memberships_for_actor(by, Action.GRANT_ROLES), membership_id)
         act.region_path = row.region_path
         act.expect(row, version)
+        keep_a_granter(row.user, now=now, ending=row)
         revoke(act, row)
         return {}
 
@@ -209,6 +211,9 @@ def set_active(*, by: Actor, now: datetime, key: str, username: str, active: boo
     def work(act: Act) -> dict[str, Any]:
         user = _secured(by, username)
         act.region_path = user.region_path
+        if not active:
+            refuse_oneself(by, user)
+            keep_a_granter(user, now=now)
         write_active(act, user, active=active)
         return {}
 
@@ -266,6 +271,7 @@ def _grant(
     valid_to: date | None = None,
 ) -> int:
     """Give a role where the actor may; the region of a role for a unit is the unit's own."""
+    refuse_oneself(by, user)
     if unit_id is None:
         path = _path(by, Action.GRANT_ROLES, region_code)
     else:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from redstart.apps.accounts.deployment import clipped, root_path
 from redstart.apps.accounts.models import Membership, PersonName, User
-from redstart.apps.accounts.roles import ROLES, Action
+from redstart.apps.accounts.roles import ROLES, Action, grants_action
 from redstart.apps.accounts.scope import NOT_FOUND, Actor, Grant, within
 from redstart.kernel.errors import RedstartError
 
@@ -69,6 +69,26 @@ def user_kept_by(actor: Actor, action: Action, username: str) -> User:
     if user is None:
         raise RedstartError(NOT_FOUND)
     return user
+
+
+def hold_granters() -> None:
+    """Let nobody else end a role by which roles are granted, until this command ends."""
+    roles = [role for role in ROLES if grants_action(role, Action.GRANT_ROLES)]
+    list(Membership.objects.select_for_update().filter(role__in=roles, ended_at=None).order_by("pk"))
+
+
+def granters_over(region_path: str, *, now: datetime) -> QuerySet[Membership]:
+    """Return the roles, held for good by people who may sign in, by which roles are granted in a region."""
+    codes = [code for code in region_path.split("/") if code]
+    paths = ["/" + "".join(f"{code}/" for code in codes[:depth]) for depth in range(len(codes) + 1)]
+    roles = [role for role in ROLES if grants_action(role, Action.GRANT_ROLES)]
+    held = standing(now).filter(role__in=roles, region_path__in=paths, valid_to=None)
+    return held.filter(user__is_active=True, user__is_service=False)
+
+
+def past_memberships(user: User) -> QuerySet[Membership]:
+    """Return every role that a user ever held, the latest first; who asks has checked the scope."""
+    return user.memberships.order_by("-pk")
 
 
 def anybody_signs_in() -> bool:

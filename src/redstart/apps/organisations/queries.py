@@ -25,7 +25,7 @@ from redstart.apps.organisations.resolution import Candidate, Place
 from redstart.apps.organisations.states import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -185,3 +185,13 @@ def nameable_units(region: Region) -> QuerySet[Unit]:
 def nameable_persons(region: Region) -> QuerySet[Person]:
     """Return the persons that a plan of ``region`` may name: with a post there or above."""
     return Person.objects.filter(posts__region__in=chain(region)).distinct()
+
+
+def names_of_regions(paths: Iterable[str]) -> dict[str, str]:
+    """Return the names of regions by path, for somebody who already sees what stands there."""
+    return dict(Region.objects.filter(path__in=set(paths)).values_list("path", "name"))
+
+
+def names_of_units(unit_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of units by id, for somebody who already sees what is theirs."""
+    return dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "name"))

@@ -1,0 +1,1 @@
+"""Users and their roles, as the pages show them."""

@@ -12,7 +12,7 @@ from redstart.apps.plans.columns import COLUMN_NAMES, ROW_STATE_NAMES
 from redstart.apps.plans.fields import COMMITMENTS, COMPARATORS, MEASURES
 from redstart.apps.plans.models import Responsibility, Target
 from redstart.apps.plans.phrases import target_phrase
-from redstart.apps.plans.queries import ledger, plan_version, review_sheet
+from redstart.apps.plans.queries import ledger, marking_of, plan_version, review_sheet
 from redstart.apps.plans.states import (
     PLAN_STATE_NAMES,
     REVIEW_STATE_NAMES,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from redstart.apps.accounts.scope import Actor
+    from redstart.apps.plans.models import PlanVersion
     from redstart.apps.plans.queries import Ledger, LedgerRow, ReviewSheet
 
 Language = Literal["zh", "en"]
@@ -64,7 +65,7 @@ def export_ledger(
         filters=filters,
     )
     sheet = review_sheet(actor, version_id)
-    words = _Words(language, rows, sheet)
+    words = _Words(language, rows, sheet, _stamp(actor, version, now, language))
     sheets = [
         _ledger_sheet(words, grouped=sort == "number" and not descending),
         _target_sheet(words),
@@ -72,26 +73,37 @@ def export_ledger(
         _finding_sheet(words),
         _note_sheet(words),
     ]
-    return workbook(sheets, made_at=now, footer=words.subtitle)
+    return workbook(sheets, made_at=now, footer=words.subtitle, stamp=words.stamp)
 
 
 def ledger_file_name(actor: Actor, version_id: int, now: datetime) -> str:
     """Return the name of the file: drive, version and day."""
     version = plan_version(actor, version_id)
     name = "".join(c if c.isalnum() or c in "-_（）()“”" else "_" for c in version.drive.name)[:80]
-    return f"{name}_台账_v{version.number}_{timezone.localdate(now):%Y%m%d}.xlsx"
+    marking = marking_of(actor, version.drive)
+    head = f"【{marking.zh}】" if marking.stamped else ""
+    return f"{head}{name}_台账_v{version.number}_{timezone.localdate(now):%Y%m%d}.xlsx"
+
+
+def _stamp(actor: Actor, version: PlanVersion, now: datetime, language: Language) -> str:
+    """Return the marking that a list of this plan carries, and that it is not released yet."""
+    marking = marking_of(actor, version.drive)
+    said = [getattr(marking, language)] if marking.stamped else []
+    if version.drive.is_held(now):
+        said.append({"zh": "未发布", "en": "not released"}[language])
+    return " · ".join(said)
 
 
 class _Words:
     """The content of the workbook and the language to say it in."""
 
-    def __init__(self, language: Language, rows: Ledger, sheet: ReviewSheet) -> None:
+    def __init__(self, language: Language, rows: Ledger, sheet: ReviewSheet, stamp: str) -> None:
         self.language: Language = language
         self.ledger, self.sheet = rows, sheet
         drive, version = sheet.version.drive, sheet.version
         state = self.one_of(PLAN_STATE_NAMES[PlanState(version.state)])
-        self.title = drive.name
-        where = f"{drive.region.name} · {drive.period}"
+        self.title, self.stamp = drive.name, stamp
+        where = " · ".join(filter(None, [stamp and f"【{stamp}】", drive.region.name, drive.period]))
         self.subtitle = self.say(
             f"{where} · 第{version.number}版（{state}） · 数据截至{rows.as_of:%Y-%m-%d}",
             f"{where} · version {version.number} ({state}) · as of {rows.as_of:%Y-%m-%d}",

@@ -17,6 +17,8 @@ from redstart.extraction.pipeline import Reading
 from redstart.extraction.readers.isolation import read_untrusted
 from redstart.extraction.result import SCHEMA
 from redstart.extraction.structure import outline
+from redstart.kernel.errors import ErrorKind, Place, RedstartError
+from redstart.rulebook.secrecy import state_secret_mark
 from redstart.usecases.tree import ActionTree
 
 if TYPE_CHECKING:
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 
 _LARGEST = Decimal(10) ** 18
 _PLACES = Decimal("1e-6")
+
+
+STATE_SECRET = ErrorKind(
+    code="state-secret",
+    zh="文件标有国家秘密标志（{mark}），没有保存",
+    en="the document carries the mark of a state secret ({mark}) and was not kept",
+    zh_advice="国家秘密不得进入本系统；请立即按保密规定处理，并告知保密工作机构",
+    en_advice="state secrets must not enter this system: act by the secrecy rules at once",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,9 @@ def proposal(upload: Upload) -> DraftDocument:
     cost is that of one look at the text, is made again here.
     """
     source, extraction = read_untrusted(upload.content, name=upload.name)
+    mark = state_secret_mark(source.text)
+    if mark is not None:
+        raise RedstartError(STATE_SECRET, place=Place(file=upload.name), mark=mark)
     return drafted(upload, Reading(source, outline(clean(source), source), extraction))
 
 

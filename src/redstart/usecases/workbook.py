@@ -54,17 +54,21 @@ class Sheet:
     rows: Sequence[Row] = field(default=())
 
 
-def workbook(sheets: Sequence[Sheet], *, made_at: datetime, footer: str) -> bytes:
+def workbook(sheets: Sequence[Sheet], *, made_at: datetime, footer: str, stamp: str = "") -> bytes:
     """Return the sheets as the bytes of an xlsx file, the same bytes for the same content.
 
     Each prints on A4 landscape, one page wide, with its head repeated; the head stays in view.
+    ``stamp`` heads every printed page on the right.
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"created": made_at.replace(tzinfo=None), "author": "Redstart"})
     formats = _Formats(book)
     for sheet in sheets:
-        _write(book.add_worksheet(sheet.name), sheet, formats, footer)
+        page = book.add_worksheet(sheet.name)
+        _write(page, sheet, formats, footer)
+        if stamp:
+            page.set_header(f'&R&"{_FONT},Bold"{stamp.replace("&", "&&")}')
     book.close()
     return buffer.getvalue()
 

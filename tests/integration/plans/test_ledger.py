@@ -183,7 +183,7 @@ def test_the_workbook_has_a_sheet_for_each_view(cast, plan):
 def test_the_first_sheet_is_the_ledger_under_its_actions(cast, plan):
     lines = texts(export(cast, plan)["台账"])
     assert lines[0][0] == "清湖市2026年一季度“开门红”工作方案"
-    assert lines[1][0] == "清湖市 · 2026Q1 · 第1版（已印发） · 数据截至2026-01-12"
+    assert lines[1][0] == "【内部】 · 清湖市 · 2026Q1 · 第1版（已印发） · 数据截至2026-01-12"
     assert lines[2] == ["序号", "任务", "目标", "责任领导", "牵头单位", "责任单位", "时限", "状态"]
     assert lines[3][0] == "（一）工业稳产行动　责任领导：丁远"
     assert lines[4] == [
@@ -258,5 +258,5 @@ def test_who_may_not_see_a_plan_exports_nothing(cast, plan):
 def test_the_file_is_named_after_drive_version_and_day(cast, plan):
     late = datetime.fromisoformat("2026-01-12T23:30:00+00:00")
     assert ledger_file_name(cast.owner, plan.version_id, late) == (
-        "清湖市2026年一季度“开门红”工作方案_台账_v1_20260113.xlsx"
+        "【内部】清湖市2026年一季度“开门红”工作方案_台账_v1_20260113.xlsx"
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
 
 
-def keep(act: Act, *, content: bytes, name: str, purpose: str, region_path: str) -> StoredFile:
+def keep(act: Act, *, content: bytes, name: str, purpose: str, region_path: str, marking: str) -> StoredFile:
     """Keep an original for the actor.
 
     The bytes go to the disk before the row commits: a row never names bytes that are not there, and bytes
@@ -26,5 +26,6 @@ def keep(act: Act, *, content: bytes, name: str, purpose: str, region_path: str)
             owner_id=act.person_id,
             region_path=region_path,
             stored_at=act.now,
+            marking=marking,
         )
     )

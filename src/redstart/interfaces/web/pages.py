@@ -17,6 +17,7 @@ from redstart.apps.plans import queries
 from redstart.apps.rules.queries import working_calendar
 from redstart.interfaces.web.access import Group
 from redstart.interfaces.web.counter import DriveDay, drive_day
+from redstart.interfaces.web.stamps import stamps_of
 from redstart.interfaces.web.words import named
 
 if TYPE_CHECKING:
@@ -90,10 +91,11 @@ def page(
 ) -> HttpResponse:
     """Answer with a page: ``title`` is its one h1, ``said`` the sentence under it (whose view, which day)."""
     frame = frame_of(request, drive)
+    stamps = stamps_of(request.actor, drive, request.now) if drive else ()
     return render(
         request,
         f"redstart/{template}",
-        {"title": title, "said": said, "frame": frame, "drive": drive, **context},
+        {"title": title, "said": said, "frame": frame, "drive": drive, "stamps": stamps, **context},
         status=status,
     )
 

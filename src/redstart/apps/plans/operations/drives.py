@@ -12,6 +12,7 @@ from redstart.apps.plans.models import Document, Drive, PlanDocument, PlanVersio
 from redstart.apps.plans.states import PlanState
 from redstart.kernel.errors import ErrorKind, RedstartError
 from redstart.kernel.periods import Period
+from redstart.rulebook.secrecy import highest, usual_marking, written_marking
 
 if TYPE_CHECKING:
     from redstart.apps.journal.act import Act
@@ -83,14 +84,17 @@ def create_version(
 
 
 def keep_document(act: Act, drive: Drive, draft: DraftDocument) -> Document:
-    """Keep an original and its reading."""
+    """Keep an original and its reading, marked as it marks itself; its drive is marked no lower."""
     file = keep(
         act,
         content=draft.content,
         name=draft.name,
         purpose="plan-document",
         region_path=drive.region.path,
+        marking=written_marking(draft.text) or usual_marking(),
     )
+    if highest([file.marking]).rank > highest([drive.marking]).rank:
+        act.change(drive, marking=file.marking, reason=draft.title)
     return act.create(
         Document(
             drive=drive,
@@ -107,6 +111,7 @@ def keep_document(act: Act, drive: Drive, draft: DraftDocument) -> Document:
             extraction_sha256=digest(draft.extraction),
             extraction_schema=draft.schema,
             product_version=__version__,
+            marking=file.marking,
             read_at=act.now,
         )
     )

@@ -11,11 +11,13 @@ from redstart.apps.accounts.scope import found, within
 from redstart.apps.accounts.secrecy import cleared, disclosed
 from redstart.apps.plans.models import Document, Drive, PlanVersion
 from redstart.apps.plans.states import OPEN_STATES, PlanState
+from redstart.rulebook.secrecy import highest
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from redstart.apps.accounts.scope import Actor
+    from redstart.rulebook.secrecy import Marking
 
 
 def drives(actor: Actor, action: Deed = Deed.VIEW_DRIVES) -> QuerySet[Drive]:
@@ -105,3 +107,12 @@ def documents(actor: Actor) -> QuerySet[Document]:
 def document(actor: Actor, document_id: int) -> Document:
     """Return one document; raise ``not-found`` outside the scope."""
     return found(documents(actor), document_id)
+
+
+def marking_of(actor: Actor, drive: Drive) -> Marking:
+    """Return what a list from a drive carries as a whole: the highest of its and its documents' markings.
+
+    A document that the actor is not cleared for is in no list of the actor's, and does not count.
+    """
+    shown = documents(actor).filter(drive=drive).values_list("marking", flat=True)
+    return highest([drive.marking, *shown])

@@ -9,7 +9,7 @@ from django.db import models
 from redstart.apps.journal.recorded import Recorded
 from tests.repository.tree import SOURCE, short, texts
 
-LEDGER = ("rules", "accounts", "signin", "approvals", "organisations", "files", "plans")
+LEDGER = ("rules", "accounts", "signin", "approvals", "invitations", "organisations", "files", "plans")
 # Tables that are no record of anything, each with its reason.
 PASSING = {
     "accounts.SignInFailure": "a throttle's memory of minutes; nothing is scored or proven by it",

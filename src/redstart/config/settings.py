@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "redstart.apps.rules",
     "redstart.apps.accounts",
     "redstart.apps.approvals",
+    "redstart.apps.invitations",
     "redstart.apps.signin",
     "redstart.apps.organisations",
     "redstart.apps.files",

@@ -111,7 +111,7 @@ def grant(
 
     Raises ``role-unknown``, ``role-needs-unit``, ``role-has-no-unit``.
     """
-    _check_role(role, unit_id)
+    check_role(role, unit_id)
     held = user.memberships.filter(role=role, region_path=region_path, unit_id=unit_id, ended_at=None).first()
     return held or act.create(
         Membership(
@@ -130,7 +130,8 @@ def revoke(act: Act, membership: Membership) -> Membership:
     return act.change(membership, ended_at=act.now)
 
 
-def _check_role(role: str, unit_id: int | None) -> None:
+def check_role(role: str, unit_id: int | None) -> None:
+    """Raise ``role-unknown``, ``role-needs-unit`` or ``role-has-no-unit``."""
     if role not in ROLES:
         raise RedstartError(ROLE_UNKNOWN, role=role, roles=", ".join(ROLES))
     if is_of_unit(role) and unit_id is None:

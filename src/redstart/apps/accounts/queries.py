@@ -111,6 +111,11 @@ def user_of(person_id: int) -> User | None:
     return User.objects.filter(person_id=person_id, is_service=False).first()
 
 
+def any_user_of(person_id: int) -> User | None:
+    """Return the sign-in of a person or of a part of the product itself."""
+    return User.objects.filter(person_id=person_id).first()
+
+
 def persons_called(words: str) -> tuple[int, ...]:
     """Return the ids of the persons whose name holds ``words``, or whose sign-in name or id they are."""
     found = set(PersonName.objects.filter(name__contains=words).values_list("person_id", flat=True)[:_MOST])

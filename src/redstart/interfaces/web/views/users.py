@@ -13,8 +13,8 @@ from redstart.apps.accounts.queries import memberships_for_actor, users_for_acto
 from redstart.apps.accounts.roles import ROLE_NAMES, ROLES, Action
 from redstart.apps.accounts.scope import found
 from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
-from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.accounts.rows import role_rows, sight_of, user_rows
+from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.refusals import status_of, told
 from redstart.interfaces.web.sending import key_of, number_of
 from redstart.interfaces.web.words import named

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils import timezone
 
+from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.queries import names_of
+from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import found
 from redstart.apps.organisations.people import handovers_for_actor
 from redstart.usecases.handovers import kind_names
@@ -34,8 +36,9 @@ def sides_of(handover: Handover) -> tuple[str, str]:
     return names.get(ids[0]) or f"#{ids[0]}", names.get(ids[1]) or f"#{ids[1]}"
 
 
+@export("handover", rule=Action.VIEW_UNITS, zh="工作移交清单", en="the list of a handover")
 def handover_workbook(
-    *, actor: Actor, handover_id: int, now: datetime, language: Literal["zh", "en"] = "zh"
+    actor: Actor, *, handover_id: int, now: datetime, language: Literal["zh", "en"] = "zh"
 ) -> bytes:
     """Return the list of a handover as the bytes of an xlsx file; raise ``not-found``."""
     handover = found(handovers_for_actor(actor), handover_id)

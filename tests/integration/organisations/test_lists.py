@@ -42,7 +42,7 @@ def test_a_list_adds_units_and_says_so(cast, plan):
 
 def test_exported_units_come_back_without_a_change(cast, plan):
     before = Entry.objects.count()
-    data = export_units(actor=cast.owner, now=NOW)
+    data = export_units(cast.owner, now=NOW)
     done = import_units(by=cast.owner, now=NOW, key=key(), data=data)
     assert (done.added, done.changed, done.same) == (0, 0, Unit.objects.count())
     assert Entry.objects.count() == before
@@ -51,7 +51,7 @@ def test_exported_units_come_back_without_a_change(cast, plan):
 def test_exported_persons_come_back_without_a_change(cast, plan):
     persons(cast, person_row())
     before = Entry.objects.count()
-    data = export_persons(actor=cast.owner, now=NOW)
+    data = export_persons(cast.owner, now=NOW)
     done = import_persons(by=cast.owner, now=NOW, key=key(), data=data)
     assert (done.added, done.changed, done.same) == (0, 0, Post.objects.filter(valid_to=None).count())
     assert Entry.objects.count() == before

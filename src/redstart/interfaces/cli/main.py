@@ -17,9 +17,11 @@ from redstart.interfaces.cli.helping import word_help
 from redstart.interfaces.cli.init import init
 from redstart.interfaces.cli.journal import journal
 from redstart.interfaces.cli.language import language, say
+from redstart.interfaces.cli.persons import persons
 from redstart.interfaces.cli.regions import regions
 from redstart.interfaces.cli.serve import serve
 from redstart.interfaces.cli.start import start
+from redstart.interfaces.cli.units import units
 from redstart.interfaces.cli.users import users
 from redstart.kernel.errors import RedstartError
 
@@ -120,6 +122,8 @@ app.command(
 app.command("serve", rich_help_panel=_LEDGER, help=say(zh="提供网页。", en="Serve the pages."))(serve)
 app.add_typer(users, name="users", rich_help_panel=_LEDGER)
 app.add_typer(regions, name="regions", rich_help_panel=_LEDGER)
+app.add_typer(units, name="units", rich_help_panel=_LEDGER)
+app.add_typer(persons, name="persons", rich_help_panel=_LEDGER)
 app.add_typer(journal, name="journal", rich_help_panel=_LEDGER)
 app.command(
     "demo",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.operations import create_person
 from redstart.apps.accounts.roles import Action
 from redstart.apps.organisations.people import detail_of, persons_for_actor, posts_for_actor
@@ -60,7 +61,8 @@ LAYOUT = Layout(
 )
 
 
-def export_persons(*, actor: Actor, now: datetime, empty: bool = False) -> bytes:
+@export("persons", rule=Action.EDIT_PERSONS, zh="人员表", en="the persons as a workbook")
+def export_persons(actor: Actor, *, now: datetime, empty: bool = False) -> bytes:
     """Return the standing posts that the actor keeps as a list, or with ``empty`` the template."""
     posts = [] if empty else posts_for_actor(actor, Action.EDIT_PERSONS).order_by("region__path", "pk")
     return sheet_bytes(LAYOUT, [_row(actor, post) for post in posts], made_at=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.roles import Action
 from redstart.apps.organisations.operations import add_alias, create_unit
 from redstart.apps.organisations.queries import regions_for_actor, units_for_actor
@@ -56,7 +57,8 @@ LAYOUT = Layout(
 )
 
 
-def export_units(*, actor: Actor, now: datetime, empty: bool = False) -> bytes:
+@export("units", rule=Action.EDIT_UNITS, zh="单位表", en="the units as a workbook")
+def export_units(actor: Actor, *, now: datetime, empty: bool = False) -> bytes:
     """Return the standing units that the actor keeps as a list, or with ``empty`` the template."""
     rows = [] if empty else units_for_actor(actor, Action.EDIT_UNITS).prefetch_related("aliases")
     return sheet_bytes(LAYOUT, [_row(unit) for unit in rows], made_at=now)

@@ -52,6 +52,7 @@ class Action(StrEnum):
     RELEASE = "embargo.release"
     VIEW_INDICATORS = "indicators.view"
     EDIT_INDICATORS = "indicators.edit"
+    MEASURE_TARGETS = "targets.measure"
 
 
 def check_actions(named: Iterable[str]) -> None:

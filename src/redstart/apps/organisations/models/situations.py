@@ -13,7 +13,10 @@ from redstart.apps.organisations.models.regions import Region
 
 
 class ClassScheme(Recorded):
-    """A way to group the regions under ``region``: 疫情形势, 发展类型. See docs/domain.md, *Regions, units, people*."""
+    """A way to group the regions under ``region``: 疫情形势, 发展类型.
+
+    See docs/domain.md, *Regions, units, people*.
+    """
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="class_schemes")
     code = models.CharField(max_length=30)

@@ -5,6 +5,7 @@ from redstart.apps.plans.models.drives import Drive, PlanVersion
 from redstart.apps.plans.models.duties import Duty
 from redstart.apps.plans.models.findings import Finding
 from redstart.apps.plans.models.items import Action, Item, Responsibility, Target
+from redstart.apps.plans.models.measured import TargetIndicator
 from redstart.apps.plans.models.names import Assignment, Leader, WrittenName
 from redstart.apps.plans.models.successions import Succession
 
@@ -22,5 +23,6 @@ __all__ = [
     "Responsibility",
     "Succession",
     "Target",
+    "TargetIndicator",
     "WrittenName",
 ]

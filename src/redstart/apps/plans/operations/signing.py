@@ -9,6 +9,7 @@ from django.utils import timezone
 from redstart.apps.organisations.people import successor_on
 from redstart.apps.organisations.queries import members_on
 from redstart.apps.plans.models import Duty, PlanVersion
+from redstart.apps.plans.operations.measuring import keep_named
 from redstart.apps.plans.operations.succession import carry_successions
 from redstart.apps.plans.queries.gaps import gaps_of
 from redstart.apps.plans.states import PLAN_MOVES, PLAN_STATE_NAMES, Part, PlanState, ReviewState
@@ -86,6 +87,7 @@ def issue(act: Act, plan: PlanVersion, *, version: int | None = None) -> int:
             carry_successions(act, before, plan, on=_today(act))
     move(act, plan, PlanState.ISSUED, version=version)
     duties = _begin_duties(act, plan, _today(act))
+    keep_named(act, plan)
     act.promise("plan-issued", plan_version_id=plan.pk, duties=len(duties))
     return len(duties)
 

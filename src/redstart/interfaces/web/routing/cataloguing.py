@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Entry, Group, Route
-from redstart.interfaces.web.views import indicators
+from redstart.interfaces.web.views import indicators, measuring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,33 @@ ROUTES: Sequence[Route] = (
         "indicators/<int:indicator_id>/retire",
         indicators.retire,
         Action.EDIT_INDICATORS,
+        _POST,
+    ),
+    Route(
+        "drive-measuring",
+        "drives/<int:drive_id>/indicators",
+        measuring.of_drive,
+        Action.VIEW_PLANS,
+        entry=Entry(_("指标对应"), Group.MATERIAL, of_drive=True, also=("measuring",)),
+    ),
+    Route(
+        "measuring",
+        "plans/<int:version_id>/indicators",
+        measuring.measuring,
+        Action.VIEW_PLANS,
+    ),
+    Route(
+        "measuring-choose",
+        "plans/<int:version_id>/indicators/choose",
+        measuring.choose,
+        Action.MEASURE_TARGETS,
+        _POST,
+    ),
+    Route(
+        "measuring-forget",
+        "plans/<int:version_id>/indicators/forget",
+        measuring.forget,
+        Action.MEASURE_TARGETS,
         _POST,
     ),
 )

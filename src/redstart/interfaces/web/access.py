@@ -18,6 +18,7 @@ from redstart.apps.accounts.doors import Door, allows
 from redstart.apps.accounts.scope import NOT_FOUND, Actor
 from redstart.apps.rules.queries import one_calendar
 from redstart.interfaces.web.refusals import refused
+from redstart.interfaces.web.tidying import tidy_fields
 from redstart.kernel.errors import RedstartError
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
             return HttpResponseNotAllowed(route.methods)
         try:
             _let_in(request, route.rule)
+            tidy_fields(request)
             with one_calendar():
                 return route.view(request, *args, **kwargs)
         except RedstartError as error:

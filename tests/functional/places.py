@@ -70,5 +70,5 @@ def routes_to_read() -> list[Route]:
         "audit-jsonl",
     }
     # Pages that are there only on the way in.
-    entrance = {"sign-in", "sign-in-code", "set-up", "resume"}
+    entrance = {"sign-in", "sign-in-code", "set-up", "resume", "invitation"}
     return [route for route in ROUTES if "GET" in route.methods and route.name not in files | entrance]

@@ -47,7 +47,7 @@ def test_every_rule_is_a_door_or_an_action():
 
 
 def test_only_signing_in_and_the_language_are_open():
-    entrance = {"sign-in", "sign-in-code", "set-up"}
+    entrance = {"sign-in", "sign-in-code", "set-up", "invitation"}
     assert {route.name for route in ROUTES if route.rule is Door.OPEN} == entrance | {"language"}
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from redstart.apps.accounts.doors import Door
 from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Entry, Group, Route
-from redstart.interfaces.web.views import users
+from redstart.interfaces.web.views import invitations, users
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ ROUTES: Sequence[Route] = (
         Action.VIEW_USERS,
         entry=Entry(_("用户与角色"), Group.APART, also=("user", "user-sign-in")),
     ),
+    Route("invitation", "invitation", invitations.invitation, Door.OPEN, ("GET", "POST")),
+    Route("invitation-slips", "users/invitations", invitations.slips, Action.GRANT_ROLES, _POST),
     Route("user-add", "users/add", users.add, Action.EDIT_USERS, _POST),
     Route("user", "users/<int:user_id>", users.user, Action.VIEW_USERS),
     Route("user-grant", "users/<int:user_id>/roles", users.grant, Action.GRANT_ROLES, _POST),

@@ -74,6 +74,7 @@ docs: setup ## write the pages that are made from the code
 	$(BIN)/python tools/errors_page.py
 	$(BIN)/python -m tools.permissions_page
 	$(BIN)/python tools/examples.py
+	$(BIN)/python tools/reliability_page.py
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.lock

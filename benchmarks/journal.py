@@ -35,23 +35,26 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         fill(entries // CHANGES_PER_ROW)
         measure(entries)
+        look(entries)
 
 
 def fill(rows: int) -> None:
     """Write the history of ``rows`` roles, and the roles as they stand after it."""
     from django.db import connection, transaction
 
+    from redstart.apps.journal.auditing import last_sequence
+
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO accounts_person (id, version) VALUES (1, 1)")
         cursor.execute(
             "INSERT INTO accounts_user (id, version, password, username, is_active, is_service, language,"
-            " person_id) VALUES (1, 1, '!', 'bench', true, true, '', 1)"
+            " person_id, region_path) VALUES (1, 1, '!', 'bench', true, true, '', 1, '/')"
         )
         cursor.executemany(
             "INSERT INTO journal_entry (sequence, command_id, at, actor_id, verb, subject_kind, subject_id,"
             " region_path, key, channel, before, after, reason)"
             " VALUES (%s, %s, %s, 1, 'bench', 'accounts.membership', %s, '/41/', %s, 'bench', %s, %s, '')",
-            _entries(rows),
+            _entries(rows, after=last_sequence()),
         )
         cursor.executemany(
             "INSERT INTO accounts_membership (id, version, user_id, role, region_path, ended_at)"
@@ -64,8 +67,8 @@ def _path(row: int, change: int) -> str:
     return f"/41/{row}/{change}/"
 
 
-def _entries(rows: int) -> Iterator[tuple[object, ...]]:
-    sequence = 0
+def _entries(rows: int, *, after: int) -> Iterator[tuple[object, ...]]:
+    sequence = after
     for change in range(1, CHANGES_PER_ROW + 1):
         for row in range(1, rows + 1):
             sequence += 1
@@ -102,6 +105,32 @@ def measure(entries: int) -> None:
     for name, seconds in times.items():
         ratio = seconds / times["read raw"]
         print(f"{name:14} {seconds:7.2f} s {entries / seconds:12,.0f} entries/s {ratio:6.1f} x raw read")
+
+
+def look(entries: int) -> None:
+    """Time what the auditor does with the history: pages, filters, counts."""
+    from redstart.apps.journal import auditing
+    from redstart.apps.journal.auditing import Criteria
+
+    middle = NOW + timedelta(milliseconds=entries // 2)
+    whole = ("/",)
+    asked = {
+        "newest": Criteria(whole),
+        "one person": Criteria(whole, actors=(1,)),
+        "nobody": Criteria(whole, actors=(77,)),
+        "a verb": Criteria(whole, verb="bench"),
+        "an object": Criteria(whole, kind="accounts.membership", number=17),
+        "a region": Criteria(whole, regions=("/41/",)),
+        "another region": Criteria(whole, regions=("/42/",)),
+        "first half": Criteria(whole, until=middle),
+        "a minute": Criteria(whole, since=middle, until=middle + timedelta(minutes=1)),
+        "a key": Criteria(whole, key=f"key-{entries // 3}"),
+        "a channel": Criteria(whole, channel="web"),
+    }
+    for name, criteria in asked.items():
+        listed = _seconds(lambda criteria=criteria: auditing.leaf(criteria, size=50))  # type: ignore[misc]
+        counted = _seconds(lambda criteria=criteria: auditing.counted(criteria))  # type: ignore[misc]
+        print(f"audit: {name:16} page {listed * 1000:8.1f} ms, count {counted * 1000:8.1f} ms")
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -202,7 +202,7 @@ def _plan(client: int, staged: dict[str, Any], source: random.Random) -> Iterato
     turn = 0
     while True:
         turn += 1
-        key, mark = f"c{client}-{turn}-{source.randrange(10**9)}", f"甲{client}乙{turn}"
+        key, mark = f"write-{client}-{turn}-{source.randrange(10**9)}", f"甲{client}乙{turn}"
         kind = source.choice(("unit", "target", "decision"))
         if kind == "unit":
             fields = {"region": REGION, "name": f"市{mark}局", "kind": "department"}

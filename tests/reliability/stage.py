@@ -70,7 +70,7 @@ def inspect() -> dict[str, Any]:
         "aliases": list(UnitAlias.objects.values_list("alias", flat=True)),
         "targets": list(Target.objects.values_list("indicator", flat=True)),
         "versions": dict(Target.objects.values_list("pk", "version")),
-        "keys": list(Command.objects.filter(channel="web").values_list("key", flat=True)),
+        "keys": list(Command.objects.filter(key__startswith="write-").values_list("key", flat=True)),
         "traced": sorted(traced),
         "sound": verdict.sound,
         "faults": [fault.message("en") for fault in verdict.faults[:5]],

@@ -65,7 +65,7 @@ def enter(name, key, now=NOW):
     return add_unit(by=owner(), now=now, key=key, region_code=CITY, name=name)
 
 
-def test_the_same_request_from_50_threads_has_one_effect(ledger, full):
+def test_the_same_request_from_50_threads_has_one_effect(ledger, full, record):
     rounds = 200 if full else 2
 
     def work():
@@ -81,6 +81,7 @@ def test_the_same_request_from_50_threads_has_one_effect(ledger, full):
         }
 
     assert ledger.do(work) == {"answers": [1] * rounds, "commands": rounds, "units": rounds, "sound": True}
+    record("one-key", threads=50, rounds=rounds, effects=rounds)
 
 
 def test_with_a_fresh_key_each_the_same_request_would_be_seen_twice(ledger):

@@ -166,7 +166,7 @@ def noticed(deed, anchors, *, checker=verify):
     return None if changed == 0 else not verdict.sound
 
 
-def test_every_tampering_that_the_database_lets_through_is_noticed(history, full):
+def test_every_tampering_that_the_database_lets_through_is_noticed(history, full, record):
     random_source = random.Random(20260302)
     anchors = [Head(*head())]
     rounds, outcomes = (2000 if full else 80), []
@@ -177,6 +177,8 @@ def test_every_tampering_that_the_database_lets_through_is_noticed(history, full
         assert seen is not False, deed
     assert outcomes.count(True) > rounds / 2
     assert verify(now=LATER, anchors=anchors).sound, "every deed was taken back"
+    refused = outcomes.count(None)
+    record("tampering", deeds=rounds, noticed=outcomes.count(True), refused_by_the_database=refused)
 
 
 def test_a_verifier_without_replay_would_miss_some(history):

@@ -145,7 +145,8 @@ class TableReader:
         return None
 
     def _column(self, heads: list[Range | None]) -> Column:
-        ranges = tuple(dict.fromkeys(head for head in heads if head))
+        # A heading merged downward stands in each of its rows, and counts once.
+        ranges = tuple({self.text[slice(*head)].strip(): head for head in reversed(heads) if head}.values())[::-1]
         heading = "".join(self.text[start:end] for start, end in ranges)
         unit = next((unit for head in reversed(ranges) if (unit := self._unit_in(*head))), None)
         return Column(ranges, heading, unit, not _ASIDE.search(heading))

@@ -64,7 +64,9 @@ def _columns(outline: Outline, table: Table, header: int) -> _Columns:
     heads: dict[int, str] = {}
     for row in table.rows[:header]:
         for column, cell in enumerate(outline.blocks[row].cells):
-            heads[column] = heads.get(column, "") + _BLANKS.sub("", outline.clean.text[slice(*cell)])
+            words = _BLANKS.sub("", outline.clean.text[slice(*cell)])
+            before = heads.get(column, "")
+            heads[column] = before if before.endswith(words) else before + words  # merged downward
     roles = {column: role for column, head in heads.items() if (role := _role(head))}
     if not any(role in {"leader", "lead", "support", "mixed"} for role in roles.values()):
         return _Columns({}, ())

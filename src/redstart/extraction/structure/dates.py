@@ -68,7 +68,9 @@ def _labelled(lines: Sequence[Line], label: re.Pattern[str], reach: int) -> str 
 
 def _in_byline(lines: Sequence[Line]) -> str | None:
     for line in lines[:_HEAD_LINES]:
-        if len(line.text) <= _SHORT and not _NO_BYLINE.search(line.text) and (found := read_date(line.text)):
+        if line.is_row or len(line.text) > _SHORT or _NO_BYLINE.search(line.text):
+            continue
+        if found := read_date(line.text):
             return found
     return None
 
@@ -76,7 +78,7 @@ def _in_byline(lines: Sequence[Line]) -> str | None:
 def _in_tail(lines: Sequence[Line]) -> str | None:
     """Return the day of printing or of the byline at the end."""
     for line in lines[-_TAIL_LINES:]:
-        found = read_date(line.text) if len(line.text) <= _SHORT else None
+        found = read_date(line.text) if len(line.text) <= _SHORT and not line.is_row else None
         if found and (_PRINTED.search(line.text) or is_note(line.text)):
             return found
     return None

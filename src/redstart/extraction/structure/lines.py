@@ -27,6 +27,7 @@ class Line:
     level: int | None = None
     bold: bool = False
     centred: bool = False
+    table: int | None = None
 
     @property
     def is_row(self) -> bool:
@@ -46,7 +47,8 @@ def lines_of(clean: CleanText, source: Source) -> list[Line]:
         if marked:
             level = level or _hashes(source.text, clean.starts[start])
             bold = _is_bold(source.text, clean.starts[start], clean.ends[end - 1])
-        lines.append(Line(start, end, found[0], level, bold, centred=bool(hint and hint.centred)))
+        table = hint.table if hint else None
+        lines.append(Line(start, end, found[0], level, bold, bool(hint and hint.centred), table))
     return lines
 
 

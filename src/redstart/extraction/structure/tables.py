@@ -21,6 +21,8 @@ _CAPTION = re.compile(
     r"[表单图况书案]$|(?:安排|分解|一览|汇总|清单|名单|台账|计划|目标|任务|指标|统计)(?:表)?(?:（[^（）]{1,20}）)?$"
 )
 _UNIT_NOTE = re.compile(r"（?(?:计量)?单位：([^，。；：]{1,30}?)）?$")
+# Who filled in a form and until when, between its title and its headings.
+_FORM_LABEL = re.compile(r"(?:填报|制表|填表|报送|编制|统计|审核|截[止至])[^：。，]{0,6}：(?!.*单位：)")
 _SHORT = 40
 
 
@@ -56,7 +58,7 @@ def groups_of(lines: Sequence[Line]) -> list[RowGroup]:
             at += 1
             continue
         last = at
-        while last < len(lines) and lines[last].is_row:
+        while last < len(lines) and lines[last].is_row and lines[last].table == lines[at].table:
             last += 1
         caption, unit_note = _above(lines, at)
         groups.append(RowGroup(at, last, _header_rows(lines[at:last]), caption, unit_note))
@@ -67,10 +69,12 @@ def groups_of(lines: Sequence[Line]) -> list[RowGroup]:
 def _above(lines: Sequence[Line], first: int) -> tuple[int | None, int | None]:
     """Return the indices of the caption and of the note of units above a table."""
     caption = unit_note = None
-    for index in range(first - 1, max(-1, first - 4), -1):
+    for index in range(first - 1, max(-1, first - 6), -1):
         text = lines[index].text
         if lines[index].is_row:
             break
+        if _FORM_LABEL.match(text) and len(text) <= _SHORT:
+            continue
         if unit_note is None and _UNIT_NOTE.search(text) and len(text) <= _SHORT:
             unit_note = index
             if text.startswith(("单位", "（单位", "计量单位", "（计量单位")):

@@ -7,7 +7,10 @@ page can list them all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Language = Literal["zh", "en"]
 
@@ -63,6 +66,10 @@ class RedstartError(Exception):
         self.parameters = parameters
         super().__init__(self.message("en"))
 
+    def __reduce__(self) -> tuple[Callable[..., RedstartError], tuple[object, ...]]:
+        """Return how another process makes the error again."""
+        return _remade, (self.kind, self.place, self.parameters)
+
     @property
     def code(self) -> str:
         """The stable code of the error's kind."""
@@ -75,3 +82,7 @@ class RedstartError(Exception):
     def advice(self, language: Language) -> str:
         """Return what to do about it."""
         return getattr(self.kind, f"{language}_advice").format(**self.parameters)  # type: ignore[no-any-return]
+
+
+def _remade(kind: ErrorKind, place: Place, parameters: dict[str, object]) -> RedstartError:
+    return RedstartError(kind, place=place, **parameters)

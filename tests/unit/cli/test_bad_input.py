@@ -91,10 +91,11 @@ def test_endless_standard_input_is_refused(redstart):
     assert "document-too-large" in done.err
 
 
-def test_a_folder_is_no_document(redstart, tmp_path):
+def test_a_folder_without_documents_is_named(redstart, tmp_path):
+    (tmp_path / "video.mp4").write_bytes(b"0")
     done = redstart("extract", tmp_path)
     assert done.status == 1
-    assert "file-unreadable" in done.err
+    assert "folder-empty" in done.err
 
 
 SIMPLIFIED = "青石县工作方案\n确保一季度外贸出口额增长15%以上，新增企业6家。\n"

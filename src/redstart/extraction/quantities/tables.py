@@ -146,7 +146,9 @@ class TableReader:
 
     def _column(self, heads: list[Range | None]) -> Column:
         # A heading merged downward stands in each of its rows, and counts once.
-        ranges = tuple({self.text[slice(*head)].strip(): head for head in reversed(heads) if head}.values())[::-1]
+        ranges = tuple({self.text[slice(*head)].strip(): head for head in reversed(heads) if head}.values())[
+            ::-1
+        ]
         heading = "".join(self.text[start:end] for start, end in ranges)
         unit = next((unit for head in reversed(ranges) if (unit := self._unit_in(*head))), None)
         return Column(ranges, heading, unit, not _ASIDE.search(heading))

@@ -38,7 +38,8 @@ def check(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help=say(zh="文件；“-”表示标准输入。", en="Documents; - reads standard input.")
+            metavar="FILE",
+            help=say(zh="文件或目录；“-”表示标准输入。", en="Documents or folders; - reads standard input."),
         ),
     ],
     form: Annotated[

@@ -11,7 +11,7 @@ import typer
 
 from redstart.apps.accounts.doors import Door, ruled
 from redstart.interfaces.cli.failures import FAILED, OUTPUT_NEEDED, tell, tell_all
-from redstart.interfaces.cli.inputs import Attempt, attempts
+from redstart.interfaces.cli.inputs import Attempt, attempts, files_of
 from redstart.interfaces.cli.language import say
 from redstart.interfaces.cli.output.table import print_tables
 from redstart.interfaces.cli.outputs import Folder, write_file
@@ -39,7 +39,8 @@ def extract(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help=say(zh="文件；“-”表示标准输入。", en="Documents; - reads standard input.")
+            metavar="FILE",
+            help=say(zh="文件或目录；“-”表示标准输入。", en="Documents or folders; - reads standard input."),
         ),
     ],
     form: Annotated[
@@ -68,6 +69,7 @@ def extract(
 ) -> None:
     """Carry out the command; see its help for what it does."""
     _require_output(form, output)
+    files = files_of(files)
     destination = _destination(files, form, output)
     failures: list[tuple[str, RedstartError]] = []
     for attempt in attempts(files, silent=output is not None):

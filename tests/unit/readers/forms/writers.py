@@ -13,8 +13,7 @@ TITLE = "松陵县2026年一季度经济运行工作方案"
 PARAGRAPHS = (
     "为落实县委经济工作会议精神，确保一季度经济平稳开局，结合我县实际，制定本方案。",
     "一、总体目标",
-    "一季度全县地区生产总值增长6%以上，规模以上工业增加值增长8.5%以上，固定资产投资增长12%，一般公共预算收入完成3.25亿元，"
-    "社会消费品零售总额增长7%左右，城镇新增就业1200人。",
+    "一季度全县地区生产总值增长6%以上，规模以上工业增加值增长8.5%以上，固定资产投资增长12%，一般公共预算收入完成3.25亿元，社会消费品零售总额增长7%左右，城镇新增就业1200人。",
     "二、重点任务",
     "（一）抓好工业生产。力争新增规模以上工业企业15家，工业用电量增长9%以上。（牵头单位：县工信局；责任单位：县发改局、县统计局）",
     "（二）扩大有效投资。确保新开工亿元以上项目23个，争取专项债券资金5.2亿元。（牵头单位：县发改局；责任单位：县财政局、县住建局）",
@@ -218,15 +217,6 @@ def converted(data: bytes, form: str, folder: Path) -> bytes:
     office = shutil.which("soffice")
     assert office
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command: Sequence[str] = (
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        form,
-        "--outdir",
-        str(folder),
-        str(given),
-    )
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    asked = ("--headless", "--convert-to", form, "--outdir", str(folder), str(given))
+    subprocess.run([office, profile, *asked], check=True, capture_output=True, timeout=120)
     return (folder / f"plan.{form}").read_bytes()

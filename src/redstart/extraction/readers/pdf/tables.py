@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PADDING = 11.5  # points left free in a line of a cell, on both sides together
 _NEAR = 6.0
+_ROOM = 1.6  # of the size of its characters, that a line leaves where its paragraph ends
+_AFTER_DIGIT = frozenset("年月日时分万亿元个家户人亩项条次场%‰．.")
 _MOST_HEADINGS = 4
 
 
@@ -62,7 +64,10 @@ def _words(glyphs: Sequence[Glyph], width: float, page: int) -> str:
     lines = lines_of(glyphs, page, divided=False)
     words = lines[0].text
     for before, line in pairwise(lines):
-        has_room = before.right - before.left + before.size <= width - _PADDING
+        room = width - _PADDING - (before.right - before.left)
+        has_room = room >= _ROOM * before.size and not (
+            before.text[-1].isdigit() and line.text[0] in _AFTER_DIGIT
+        )
         words = f"{words}{IN_CELL}{line.text}" if has_room else joined(words, line.text)
     return words
 

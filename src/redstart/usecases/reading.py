@@ -17,6 +17,7 @@ from redstart.extraction.pipeline import Reading
 from redstart.extraction.readers.isolation import read_untrusted
 from redstart.extraction.result import SCHEMA
 from redstart.extraction.structure import outline
+from redstart.extraction.whereabouts import Landmarks
 from redstart.kernel.errors import ErrorKind, Place, RedstartError
 from redstart.rulebook.secrecy import state_secret_mark
 from redstart.usecases.tree import ActionTree
@@ -79,7 +80,7 @@ def drafted(upload: Upload, reading: Reading) -> DraftDocument:
         date=_short(facts.date, 20),
         region=_short(facts.region, 60),
         period=_short(facts.period, 20),
-        extraction=found.to_json(),
+        extraction={**found.to_json(), "landmarks": Landmarks.of(reading.source).to_json()},
         schema=SCHEMA,
         actions=tree.actions,
         targets=tuple(_target(item, tree) for item in storable),

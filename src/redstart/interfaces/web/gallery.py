@@ -82,6 +82,7 @@ def _row(number: int, state: str) -> Row:
         value="≥ +12.0%",
         more=(("", "2026年一季度"), ("", "确保")),
         line=2,
+        where="",
         quote=Quote("一季度完成投资3.2亿元，增长", "12%", "以上。"),
         questions=("f1",) if number == 1 else (),
         action=1,

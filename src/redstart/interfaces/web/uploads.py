@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from redstart.extraction.readers.forms import SUFFIXES
 from redstart.kernel.errors import ErrorKind, Place, RedstartError
 from redstart.usecases.drives import Upload
 
@@ -57,10 +58,15 @@ def uploads_of(request: Request) -> Sequence[Upload]:
     return [Upload(name=file.name or "", content=file.read()) for file in files]
 
 
+def accepted() -> str:
+    """Return the names of files that a form offers, as its ``accept`` attribute."""
+    return ",".join(SUFFIXES)
+
+
 def limits_words() -> str:
     """Return what may be sent, in a sentence."""
     return _(
-        "Word（.docx）、文本（.txt）或 Markdown（.md）；每份不超过%(size)sMB，一次不超过%(count)s份。"
+        "Word、WPS、PDF、扫描件和照片、网页、Excel、文本、Markdown；每份不超过%(size)sMB，一次不超过%(count)s份。"
     ) % {
         "size": LARGEST_FILE // MEBIBYTE,
         "count": MOST_FILES,

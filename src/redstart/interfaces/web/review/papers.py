@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from redstart.apps.plans.models import Action
 from redstart.apps.plans.states import ReviewState
+from redstart.interfaces.web.review.landmarks import begins_page, landmarks_of
 from redstart.interfaces.web.review.naming import name_places
 from redstart.interfaces.web.review.paper import Mark, lines_of
 from redstart.interfaces.web.review.rows import is_decided, key_of, kind_of, words_span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from redstart.apps.plans.models import Document, Finding
     from redstart.apps.plans.queries import ReviewSheet
     from redstart.extraction.result import Span
+    from redstart.extraction.whereabouts import Landmarks
     from redstart.interfaces.web.review.notes import Note
     from redstart.interfaces.web.review.paper import Line
     from redstart.interfaces.web.review.rows import Item
@@ -35,6 +37,7 @@ class PaperLine:
     notes: tuple[Note, ...]
     also: tuple[tuple[Note, str], ...]
     rank: str
+    page: int | None = None  # of the original, that begins in this line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ def _paper(
     ]
     headings = {item.span_start for item in sheet.items if _heads(item, document)}
     lines = lines_of(document.text, marks)
+    landmarks = landmarks_of(document)
     return Paper(
         pk=document.pk,
         name=document.file.name,
-        lines=tuple(_paper_line(line, here, headings, document) for line in lines),
+        lines=tuple(_paper_line(line, here, headings, document, landmarks) for line in lines),
         has_notes=bool(here),
     )
 
@@ -83,7 +87,11 @@ def _heads(item: Item, document: Document) -> bool:
 
 
 def _paper_line(
-    line: Line, notes: Sequence[Note], headings: set[int | None], document: Document
+    line: Line,
+    notes: Sequence[Note],
+    headings: set[int | None],
+    document: Document,
+    landmarks: Landmarks,
 ) -> PaperLine:
     begin = tuple(note for note in notes if note.places and note.places[0].line == line.number)
     also = tuple(
@@ -93,7 +101,9 @@ def _paper_line(
         and note not in begin
         and any(place.line == line.number for place in note.places[1:])
     )
-    return PaperLine(line, begin, also, _rank(line, headings, document))
+    end = line.start + sum(len(segment.text) for segment in line.segments)
+    page = begins_page(landmarks, line.start, end)
+    return PaperLine(line, begin, also, _rank(line, headings, document), page)
 
 
 def _rank(line: Line, headings: set[int | None], document: Document) -> str:

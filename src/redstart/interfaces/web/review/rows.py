@@ -47,6 +47,7 @@ class Row:
     value: str
     more: tuple[tuple[str, str], ...]
     line: int | None
+    where: str
     quote: Quote | None
     questions: tuple[str, ...]
     action: int | None
@@ -87,8 +88,13 @@ def is_decided(item: Item) -> bool:
     return item.state in DECIDED_STATES
 
 
-def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str], lacks_lead: bool) -> Row:
-    """Return an item as a row; ``text`` is its document's source, ``questions`` are keys of findings."""
+def row_of(
+    item: Item, *, text: str, line: int | None, where: str, questions: Sequence[str], lacks_lead: bool
+) -> Row:
+    """Return an item as a row; ``text`` is its document's source, ``questions`` are keys of findings.
+
+    ``where`` names the page or cell of the original, empty where it has none.
+    """
     state = ReviewState(item.state)
     return Row(
         key=key_of(item),
@@ -102,6 +108,7 @@ def row_of(item: Item, *, text: str, line: int | None, questions: Sequence[str],
         value=value_of(item),
         more=tuple((label, words) for label, words in _more(item) if words),
         line=line,
+        where=where,
         quote=None if isinstance(item, Action) else quote_of(text, item.span),
         questions=tuple(questions),
         action=item.pk if isinstance(item, Action) else item.action_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from redstart.interfaces.web.review.landmarks import landmarks_of, words_of
 from redstart.interfaces.web.review.notes import note_of
 from redstart.interfaces.web.review.paper import line_number, line_starts
 from redstart.interfaces.web.review.rows import (
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from redstart.apps.plans.models import Document, Finding
     from redstart.apps.plans.queries import ReviewSheet
+    from redstart.extraction.whereabouts import Landmarks
     from redstart.interfaces.web.review.notes import Note
     from redstart.interfaces.web.review.rows import Item, Row
 
@@ -71,10 +73,11 @@ class Sheet:
 def sheet_of(sheet: ReviewSheet, choice: Choice) -> Sheet:
     """Return the rows and notes of a review, filtered as chosen."""
     starts = {document.pk: line_starts(document.text) for document in sheet.documents}
+    marks = {document.pk: landmarks_of(document) for document in sheet.documents}
     notes = {finding.pk: note_of(finding, sheet.documents, starts) for finding in sheet.findings}
     asked = questions_by_item(sheet.items, sheet.findings)
     leadless = {gap.id for gap in sheet.gaps if gap.code in {"no-lead", "several-leads"}}
-    rows = [_row(item, sheet.documents, starts, asked, leadless) for item in sheet.items]
+    rows = [_row(item, sheet.documents, starts, asked, leadless, marks) for item in sheet.items]
     shown = [row for row in rows if _is_shown(row, choice)]
     return Sheet(
         notes=tuple(sorted(notes.values(), key=lambda note: _GRAVITY[note.severity])),
@@ -90,13 +93,18 @@ def _row(
     starts: Mapping[int, list[int]],
     asked: Mapping[str, list[Finding]],
     leadless: set[int | None],
+    marks: Mapping[int, Landmarks],
 ) -> Row:
-    text = next((document.text for document in documents if document.pk == item.document_id), "")
+    document = next((document for document in documents if document.pk == item.document_id), None)
+    text = document.text if document else ""
     span = item.span
+    where = words_of(marks[document.pk], span[0], text) if document and span else ""
     lines = starts.get(item.document_id or 0)
     line = line_number(lines, span[0]) if span and lines else None
     questions = [f"f{finding.pk}" for finding in asked.get(key_of(item), []) if not finding.settlement]
-    return row_of(item, text=text, line=line, questions=questions, lacks_lead=item.pk in leadless)
+    return row_of(
+        item, text=text, line=line, where=where, questions=questions, lacks_lead=item.pk in leadless
+    )
 
 
 def _is_shown(row: Row, choice: Choice) -> bool:

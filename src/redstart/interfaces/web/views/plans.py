@@ -17,7 +17,7 @@ from redstart.interfaces.web.ledger.versions import version_rows
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.refusals import status_of, told
 from redstart.interfaces.web.sending import key_of
-from redstart.interfaces.web.uploads import limits_words, uploads_of
+from redstart.interfaces.web.uploads import accepted, limits_words, uploads_of
 from redstart.interfaces.web.words import named
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.amendments import Scope, amend_plan
@@ -101,6 +101,7 @@ def _amend_page(
         errors=[told(error)] if error else [],
         reason=reason,
         limits=limits_words(),
+        accepted=accepted(),
         back=reverse("versions", args=[drive.pk]),
         status=status_of(error) if error else 200,
     )

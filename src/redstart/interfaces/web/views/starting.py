@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from redstart.interfaces.web.pages import page
 from redstart.interfaces.web.refusals import status_of, told
 from redstart.interfaces.web.sending import key_of
-from redstart.interfaces.web.uploads import limits_words, uploads_of
+from redstart.interfaces.web.uploads import accepted, limits_words, uploads_of
 from redstart.kernel.errors import RedstartError
 from redstart.usecases.drives import start_drive
 
@@ -69,6 +69,7 @@ def _page(request: Request, form: StartForm, **more: Any) -> HttpResponse:
         form=form,
         is_told=any(form.data.get(name) for name in form.fields),
         limits=limits_words(),
+        accepted=accepted(),
         send=_("读取方案"),
         back=reverse("home"),
         **more,

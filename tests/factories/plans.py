@@ -209,9 +209,9 @@ def draft_plan(by: Actor, **changes: object) -> Started:
     return begin_drive(drafts=[document(**changes)], by=by, now=NOW, key=key())
 
 
-def decided_plan(by: Actor) -> Started:
+def decided_plan(by: Actor, **changes: object) -> Started:
     """A draft in which everything is decided: only the signature is missing."""
-    started = draft_plan(by)
+    started = draft_plan(by, **changes)
     plan = {"by": by, "now": NOW, "version_id": started.version_id}
     review.confirm_names(**plan, key=key())
     review.accept_all(**plan, key=key())
@@ -224,15 +224,15 @@ def decided_plan(by: Actor) -> Started:
     return started
 
 
-def reviewed_plan(by: Actor) -> Started:
+def reviewed_plan(by: Actor, **changes: object) -> Started:
     """A plan that is signed off."""
-    started = decided_plan(by)
+    started = decided_plan(by, **changes)
     signing.sign_off(by=by, now=NOW, key=key(), version_id=started.version_id)
     return started
 
 
-def issued_plan(by: Actor) -> Started:
+def issued_plan(by: Actor, **changes: object) -> Started:
     """An issued plan with its duties."""
-    started = reviewed_plan(by)
+    started = reviewed_plan(by, **changes)
     signing.issue_plan(by=by, now=NOW, key=key(), version_id=started.version_id)
     return started

@@ -9,6 +9,7 @@ from django.utils import timezone
 from redstart.apps.accounts.doors import export
 from redstart.apps.accounts.roles import Action as Deed
 from redstart.apps.plans.columns import COLUMN_NAMES, ROW_STATE_NAMES
+from redstart.apps.plans.dates import DueBy
 from redstart.apps.plans.fields import COMMITMENTS, COMPARATORS, MEASURES
 from redstart.apps.plans.models import Responsibility, Target
 from redstart.apps.plans.phrases import target_phrase
@@ -36,6 +37,11 @@ _WIDTHS = {
     "number": 6, "action": 20, "task": 28, "targets": 40, "leaders": 12,
     "lead": 18, "support": 34, "deadline": 12, "status": 11,
 }  # fmt: skip
+_DUE_BY = {
+    DueBy.OWN: ("", ""),
+    DueBy.TARGETS: ("（目标期末）", " (end of its targets' period)"),
+    DueBy.DRIVE: ("（行动结束）", " (end of the drive)"),
+}
 _SEVERITIES = {"error": ("错误", "error"), "warning": ("疑点", "warning"), "info": ("提示", "info")}
 
 
@@ -168,8 +174,7 @@ def _ledger_cell(words: _Words, row: LedgerRow, name: str) -> str | int:
 
 
 def _deadline(words: _Words, row: LedgerRow) -> str:
-    day = row.deadline.isoformat()
-    return f"{day}{words.say('（行动结束）', ' (end of the drive)')}" if row.deadline_inherited else day
+    return f"{row.deadline.isoformat()}{words.say(*_DUE_BY[row.due_by])}"
 
 
 def _target_sheet(words: _Words) -> Sheet:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from redstart.apps.plans.columns import FILTERS, SORTS
-from redstart.apps.plans.models import Action
+from redstart.apps.plans.models import Action, Duty
 from redstart.apps.plans.queries import ledger
 from redstart.usecases import review
 from redstart.usecases.ledgers import export_ledger, ledger_file_name
@@ -37,7 +37,7 @@ def test_a_row_says_what_is_to_be_reached_by_whom_and_when(cast, plan):
     assert (row.number, row.group.title, row.task) == (2, "项目攻坚行动", "项目攻坚行动")
     assert [target.indicator for target in row.targets] == ["固定资产投资", "固定资产投资"]
     assert (row.leaders, row.lead, row.support) == (("沈禾",), ("市发展和改革局",), ("市住建局",))
-    assert (row.deadline, row.deadline_inherited, row.status) == (date(2026, 3, 20), False, "running")
+    assert (row.deadline, row.due_by, row.status) == (date(2026, 3, 20), "own", "running")
 
 
 def test_a_heading_that_only_announces_is_no_row(cast, plan):
@@ -46,7 +46,28 @@ def test_a_heading_that_only_announces_is_no_row(cast, plan):
 
 def test_a_task_without_a_deadline_is_due_when_the_drive_ends(cast, plan):
     row = rows(cast, plan)[0]
-    assert (row.deadline, row.deadline_inherited) == (date(2026, 3, 31), True)
+    assert (row.deadline, row.due_by) == (date(2026, 3, 31), "drive")
+
+
+@pytest.mark.parametrize(
+    ("periods", "due"),
+    [
+        (("2026", "2026"), (date(2026, 12, 31), "targets")),
+        (("2026", "2026H1"), (date(2026, 6, 30), "targets")),
+        (("2026", "2026Q1"), (date(2026, 3, 31), "drive")),
+        (("2026", ""), (date(2026, 3, 31), "drive")),
+        (("2025", "2025"), (date(2026, 3, 31), "drive")),
+    ],
+)
+def test_targets_of_another_period_are_due_when_it_ends(cast, periods, due):
+    base = document()
+    aims = tuple(replace(row, period=period) for row, period in zip(base.targets[:2], periods, strict=True))
+    plan = issued_plan(cast.owner, targets=(*aims, *base.targets[2:]))
+    row = rows(cast, plan)[0]
+    assert (row.deadline, row.due_by) == due
+    assert {duty.deadline for duty in Duty.objects.filter(responsibility=row.responsibility)} == {due[0]}
+    words = {"targets": "（目标期末）", "drive": "（行动结束）"}[due[1]]
+    assert texts(export(cast, plan)["台账"])[4][6] == f"{due[0]}{words}"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redstart.apps.accounts.roles import Action
 from redstart.apps.accounts.scope import NOT_FOUND
+from redstart.apps.plans.dates import due
 from redstart.apps.plans.models import Duty, Leader
 from redstart.apps.plans.operations.succession import succeed, take_over_duty
 from redstart.apps.plans.queries.answering import leaderships, unit_duties
@@ -13,6 +14,8 @@ from redstart.kernel.errors import RedstartError
 from redstart.usecases.handovers.kinds import Giver, Kind, Move, Open
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
     from redstart.apps.organisations.models import Unit
@@ -32,7 +35,14 @@ def _duties(actor: Actor, unit: Unit) -> list[Open]:
 def _open(kind: str, row: Leader | Duty, owner: Responsibility) -> Open:
     drive = owner.plan_version.drive
     words = owner.task or (owner.action.title if owner.action else "")
-    return Open(kind, row, words or drive.name, drive.name, owner.deadline or drive.ends)
+    return Open(kind, row, words or drive.name, drive.name, _due(row, owner))
+
+
+def _due(row: Leader | Duty, owner: Responsibility) -> date:
+    if isinstance(row, Duty) and row.deadline is not None:
+        return row.deadline
+    aims = owner.action.targets.all() if owner.action else ()
+    return due(owner, [aim for aim in aims if aim.stands], owner.plan_version.drive).day
 
 
 def _move_leadership(act: Act, thing: Open, move: Move) -> None:

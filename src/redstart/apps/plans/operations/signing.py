@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from redstart.apps.organisations.people import successor_on
 from redstart.apps.organisations.queries import members_on
+from redstart.apps.plans.dates import due
 from redstart.apps.plans.models import Duty, PlanVersion
 from redstart.apps.plans.operations.measuring import keep_named
 from redstart.apps.plans.operations.succession import carry_successions
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from redstart.apps.journal.act import Act
     from redstart.apps.organisations.models import Unit
-    from redstart.apps.plans.models import Assignment, Responsibility
+    from redstart.apps.plans.models import Assignment, Responsibility, Target
 
 PLAN_MOVE_REFUSED = ErrorKind(
     code="plan-move-refused",
@@ -124,7 +125,9 @@ def _begin_duties(act: Act, plan: PlanVersion, on: date) -> list[Duty]:
 
 def _owners(plan: PlanVersion) -> QuerySet[Responsibility]:
     standing = plan.responsibilities.exclude(state=ReviewState.DROPPED)
-    return standing.select_related("plan_version__drive").prefetch_related("assignments__name__unit")
+    return standing.select_related("plan_version__drive").prefetch_related(
+        "assignments__name__unit", "action__targets"
+    )
 
 
 def _end_duties(act: Act, plan: PlanVersion, on: date) -> None:
@@ -135,6 +138,7 @@ def _end_duties(act: Act, plan: PlanVersion, on: date) -> None:
 def _duties(owner: Responsibility, on: date) -> Iterator[Duty]:
     """Yield one duty per unit: the lead first, then units named themselves, then members of collectives."""
     taken: set[int] = set()
+    due_day = due(owner, _aims(owner), owner.plan_version.drive).day
     given = sorted(owner.assignments.all(), key=_precedence)
     for assignment in given:
         unit = assignment.name.unit
@@ -149,9 +153,14 @@ def _duties(owner: Responsibility, on: date) -> Iterator[Duty]:
                     unit=member,
                     via=via,
                     part=assignment.part,
-                    deadline=owner.deadline or owner.plan_version.drive.ends,
+                    deadline=due_day,
                     since=on,
                 )
+
+
+def _aims(owner: Responsibility) -> list[Target]:
+    """Return the standing targets of what somebody answers for."""
+    return [] if owner.action is None else [row for row in owner.action.targets.all() if row.stands]
 
 
 def _precedence(assignment: Assignment) -> tuple[bool, bool, int]:

@@ -75,4 +75,4 @@ def _standing_leaders(actor: Actor, action: Deed) -> QuerySet[Leader]:
     ).exclude(responsibility__state=ReviewState.DROPPED)
     return rows.select_related(
         "name", "responsibility__action", "responsibility__plan_version__drive__region"
-    )
+    ).prefetch_related("responsibility__action__targets")

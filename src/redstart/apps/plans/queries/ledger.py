@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from redstart.apps.plans.columns import NEAR_WORKING_DAYS, RowState, check_filter, check_sort
+from redstart.apps.plans.dates import due
 from redstart.apps.plans.models import Action, Responsibility, Target
 from redstart.apps.plans.queries.drives import plan_version
 from redstart.apps.plans.queries.sheet import items_in_order
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from redstart.apps.accounts.scope import Actor
+    from redstart.apps.plans.dates import DueBy
     from redstart.apps.plans.models import Item, PlanVersion
 
 _COUNTABLE_DAYS = 20 * 366
@@ -28,7 +30,7 @@ Placed = TypeVar("Placed", Target, Responsibility)
 class LedgerRow:
     """A task: what is to be reached, who answers, by when, where it stands.
 
-    A task without a deadline of its own is due when the drive ends, and ``deadline_inherited`` says so.
+    ``due_by`` says whether the deadline is the task's own, its targets' or the drive's.
     ``number`` counts the rows in the order of the plan. ``group`` is the action that the row is listed under.
     ``inherited`` tells that the owners are those of an action above. ``working_days_left`` is negative past
     the deadline.
@@ -46,7 +48,7 @@ class LedgerRow:
     support: tuple[str, ...]
     deadline_written: str
     deadline: date
-    deadline_inherited: bool
+    due_by: DueBy
     working_days_left: int | None
     status: RowState
 
@@ -109,7 +111,7 @@ class _Rows:
         targets, owners = self._targets.get(action.pk, []), self._owners.get(action.pk, [])
         if owners:
             for index, owner in enumerate(owners):
-                self._add(action, targets if index == 0 else (), owner, inherited=False)
+                self._add(action, targets if index == 0 else (), owner, inherited=False, aims=targets)
         elif targets or action.pk not in self._parents:
             self._add(action, targets, self._owner_above(action), inherited=True)
 
@@ -130,9 +132,10 @@ class _Rows:
         owner: Responsibility | None,
         *,
         inherited: bool,
+        aims: Sequence[Target] = (),
     ) -> None:
-        own_deadline = owner.deadline if owner else None
-        deadline = own_deadline or self._version.drive.ends
+        """Add a row. ``aims`` are the targets of its action where another row shows them."""
+        deadline, due_by = due(owner, aims or targets, self._version.drive)
         left = _working_days(self._as_of, deadline)
         self._rows.append(
             LedgerRow(
@@ -148,7 +151,7 @@ class _Rows:
                 support=tuple(owner.support_names) if owner else (),
                 deadline_written=owner.deadline_written if owner else "",
                 deadline=deadline,
-                deadline_inherited=own_deadline is None,
+                due_by=due_by,
                 working_days_left=left,
                 status=self._status([*targets, *([owner] if owner else [])], owner, left),
             )

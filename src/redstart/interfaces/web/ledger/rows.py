@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from redstart.apps.plans.columns import ROW_STATE_NAMES, RowState
+from redstart.apps.plans.dates import DueBy
 from redstart.interfaces.web.dates import dated_day, distance_words
 from redstart.interfaces.web.figures import amount, period_words
 from redstart.interfaces.web.forms import BETWEEN_NAMES
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from redstart.apps.plans.queries import Ledger, LedgerRow
     from redstart.interfaces.web.ledger.view import View
 
+_DUE_BY = {
+    DueBy.TARGETS: gettext_lazy("方案未写明，随目标期末"),
+    DueBy.DRIVE: gettext_lazy("方案未写明，随行动期限"),
+}
 _LIGHTS = {RowState.NO_LEAD: "r", RowState.PAST_DUE: "r", RowState.DUE_SOON: "y"}
 
 
@@ -57,7 +63,7 @@ class Row:
     deadline: str
     away: str
     is_late: bool
-    is_inherited: bool
+    due_why: str
     light: str
     state: str
 
@@ -107,7 +113,7 @@ def _row(row: LedgerRow, table: Ledger, view: View, path: str, *, grouped: bool)
         deadline=dated_day(row.deadline, as_of=table.as_of),
         away=distance_words(row.deadline, table.as_of),
         is_late=row.status == RowState.PAST_DUE,
-        is_inherited=row.deadline_inherited,
+        due_why=str(_DUE_BY.get(row.due_by, "")),
         light=_LIGHTS.get(row.status, ""),
         state=named(ROW_STATE_NAMES, row.status),
     )

@@ -25,6 +25,7 @@ _AROUND_ZH = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ENOUGH = 0.85
+_TELLING = re.compile("[0-9。；]")
 _PROSE = re.compile("[一-鿿0-9]")
 _TITLES = ("h1", "meta[name=ArticleTitle]", "meta[property='og:title']")
 _SEGMENT = re.compile(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
@@ -65,8 +66,19 @@ def article_of(body: LexborNode) -> LexborNode:
         )
         if best is None or weights[best.mem_id] < _ENOUGH * whole or best.tag in {"tr", "p", "tbody"}:
             break
+        if _says_something(node, best, weights):
+            break
         node = best
     return node if node.tag not in {"td", "th", "table"} else _above_table(node)
+
+
+def _says_something(node: LexborNode, best: LexborNode, weights: dict[int, int]) -> bool:
+    """Whether what stands beside the weightiest part tells a number or a sentence: then it is kept."""
+    return any(
+        bool(_TELLING.search(child.text_content or "" if child.tag == "-text" else child.text()))
+        for child in node.iter(include_text=True)
+        if child.mem_id != best.mem_id and (child.tag == "-text" or weights.get(child.mem_id))
+    )
 
 
 def _above_table(node: LexborNode) -> LexborNode:

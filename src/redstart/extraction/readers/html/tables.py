@@ -18,7 +18,7 @@ _LONGEST_SPAN = 2_000
 
 def is_layout(table: LexborNode) -> bool:
     """Whether a table only lays out the page: one column, tables inside, or a page of text in a cell."""
-    if table.css_first("table table") is not None:
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return True
     rows = list(_rows(table))
     if all(sum(1 for _ in _cells(row)) < 2 for row in rows):

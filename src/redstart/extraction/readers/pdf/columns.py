@@ -17,15 +17,15 @@ _MARGIN = 2.0
 
 
 def blocks_of(lines: Sequence[Line], depth: int = 2) -> Iterator[list[Line]]:
-    """Yield the lines of a page in reading order, column by column; lines of one block share margins."""
+    """Yield the lines of a page, given row by row, column by column; lines of one block share margins."""
     gutter = _gutter(lines) if depth else None
     if gutter is None:
-        yield sorted(lines, key=lambda line: (round(line.middle), line.left))
+        yield list(lines)
         return
     left: list[Line] = []
     right: list[Line] = []
     across: list[Line] = []
-    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
+    for line in lines:
         if line.left < gutter - _MARGIN and line.right > gutter + _MARGIN:
             if left or right:
                 yield from _both(left, right, depth)

@@ -13,6 +13,8 @@ from redstart.apps.plans.models import Document, Drive
 from redstart.interfaces.web.uploads import LARGEST_BODY, LARGEST_FILE, MOST_FILES
 from tests.factories.plans import TEXT, key
 from tests.functional.conftest import ROOT
+from tests.unit.readers.forms import writers
+from tests.unit.readers.forms.test_sheets import filled, saved
 
 
 def upload(client, *files, **fields):
@@ -38,6 +40,24 @@ def test_a_plan_becomes_a_draft_to_review(owner):
 def test_a_plan_in_the_encoding_of_chinese_offices_is_read(owner):
     upload(owner, text_file(encoding="gb18030"))
     assert Document.objects.get().text.startswith("清湖市2026年")
+
+
+def test_the_items_of_a_pdf_are_named_by_their_page(owner):
+    response = upload(owner, SimpleUploadedFile("方案.pdf", writers.pdf(per_page=8)))
+    shown = owner.get(response.headers["Location"]).content.decode()
+    assert 'data-page="第2页"' in shown
+    assert '<span class="where">第2页表1第4行第3列</span>' in shown
+
+
+def test_the_items_of_a_workbook_are_named_by_their_cell(owner):
+    response = upload(owner, SimpleUploadedFile("台账.xlsx", saved(filled())))
+    shown = owner.get(response.headers["Location"]).content.decode()
+    assert '<span class="where">工作表“台账”C6</span>' in shown
+
+
+@pytest.mark.parametrize("name", [".docx", ".pdf", ".xlsx", ".wps", ".jpg"])
+def test_the_form_offers_every_form_that_is_read(owner, name):
+    assert name in owner.get("/upload").content.decode()
 
 
 def test_several_documents_make_one_plan(owner):

@@ -6,6 +6,7 @@ word is refused as a whole, with the field that is to blame.
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,25 @@ def yaml_of(text: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise refused(None, f"第{line}行读不懂", f"line {line} cannot be read") from error
+
+
+def plain_table(data: bytes) -> Any:
+    """Return what the bytes of a YAML text say in JSON's values, a day as ``2027-02-06``.
+
+    Raises ``rule-invalid`` for bytes that are no text or values that no rule has.
+    """
+    try:
+        return json.loads(json.dumps(yaml_of(data.decode("utf-8-sig")), default=_day_text))
+    except UnicodeDecodeError as error:
+        raise refused(None, "不是 UTF-8 文字", "it is no UTF-8 text") from error
+    except (TypeError, ValueError) as error:
+        raise refused(None, "有表里不能用的值", "it has values that no table of rules has") from error
+
+
+def _day_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError
 
 
 def fields(

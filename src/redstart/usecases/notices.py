@@ -1,17 +1,14 @@
-"""A year's holidays from a file: a YAML table as the rulebook writes it, or a workbook with a day a row."""
+"""Rules from a file: a year's holidays as a YAML table or a workbook with a day a row, limits as YAML."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from redstart.extraction.readers.isolation import cells_untrusted
+from redstart.extraction.readers.isolation import cells_untrusted, table_untrusted
 from redstart.kernel.errors import ErrorKind, Place, RedstartError
-from redstart.rulebook import strict
 from redstart.rulebook.calendar import read_notice
-
-if TYPE_CHECKING:
-    from redstart.extraction.readers.cells import SheetCells
+from redstart.usecases.approvals.rules import CALENDAR_BOOK, RuleDraft
 
 _ZIP = b"PK\x03\x04"
 _FREE, _WORKED = ("休", "放假", "off", "holiday"), ("班", "上班", "调休", "补班", "work", "worked")
@@ -27,29 +24,42 @@ NOTICE_UNREADABLE = ErrorKind(
 )
 
 
-def notice_from(data: bytes, *, name: str, source: str = "") -> dict[str, Any]:
-    """Return the notice of one year as the rulebook writes it.
+def calendar_draft(data: bytes, *, name: str, today: date, source: str = "", url: str = "") -> RuleDraft:
+    """Return the draft of a year's holidays from a file, to hold as soon as a second person agrees.
 
-    Bytes of a workbook are read in the disposable child; a YAML text is short and read strictly. ``source``
-    stands for a workbook, which names none. Raises ``rule-invalid``, ``notice-unreadable``, or a reader's
-    error.
+    Raises as :func:`notice_from`.
     """
-    if data.startswith(_ZIP):
-        content = _of_sheets(cells_untrusted(data, name=name), name, source)
-    else:
-        content = _of_text(data, name)
+    notice = notice_from(data, name=name, source=source, url=url)
+    return RuleDraft(CALENDAR_BOOK, notice, notice["source"], today, notice["url"])
+
+
+def rule_draft(
+    data: bytes, *, name: str, book: str, source: str, valid_from: date, url: str = ""
+) -> RuleDraft:
+    """Return the draft of a rule from a YAML file; raise ``rule-invalid``."""
+    content = table_untrusted(data, name=name)
+    return RuleDraft(book, content, source, valid_from, url)
+
+
+def notice_from(data: bytes, *, name: str, source: str = "", url: str = "") -> dict[str, Any]:
+    """Return the notice of one year as the rulebook writes it; the file is read in the disposable child.
+
+    ``source`` and ``url`` stand where the file does not say them; a workbook never does. Raises
+    ``rule-invalid``, ``notice-unreadable``, or a reader's error.
+    """
+    content = _of_sheets(data, name) if data.startswith(_ZIP) else _of_text(data, name)
+    if isinstance(content, dict):
+        content = {**content, "source": content.get("source") or source, "url": content.get("url") or url}
     return read_notice(content).data()
 
 
 def _of_text(data: bytes, name: str) -> Any:
-    try:
-        content = strict.yaml_of(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise _unreadable("不是 UTF-8 文字", "it is no UTF-8 text", name) from error
+    content = table_untrusted(data, name=name)
     return content[0] if isinstance(content, list) and len(content) == 1 else content
 
 
-def _of_sheets(sheets: list[SheetCells], name: str, source: str) -> dict[str, Any]:
+def _of_sheets(data: bytes, name: str) -> dict[str, Any]:
+    sheets = cells_untrusted(data, name=name)
     free: list[str] = []
     worked: list[str] = []
     for sheet in sheets[:1]:
@@ -57,7 +67,7 @@ def _of_sheets(sheets: list[SheetCells], name: str, source: str) -> dict[str, An
             _take(row, number, free, worked, Place(file=name, sheet=sheet.name, line=number))
     if not free:
         raise _unreadable("没有一行写着“休”", "no row says 休", name)
-    return {"year": int(free[0][:4]), "source": source, "days_off": free, "weekends_worked": worked}
+    return {"year": int(free[0][:4]), "days_off": free, "weekends_worked": worked}
 
 
 def _take(row: Any, number: int, free: list[str], worked: list[str], place: Place) -> None:

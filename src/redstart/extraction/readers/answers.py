@@ -75,6 +75,21 @@ def believed_cells(output: bytes, *, place: Place) -> list[SheetCells] | Redstar
     return sheets
 
 
+def believed_table(output: bytes, *, place: Place) -> Any:
+    """Return the plain values that a child printed, or the error that it tells; raise :class:`AnswerError`.
+
+    Which fields a table may have, the loader of its rule decides.
+    """
+    try:
+        answer = json.loads(output)
+        if "error" in answer:
+            return _error(answer["error"], place)
+        json.dumps(answer["table"], ensure_ascii=False).encode()  # half of a surrogate pair is no text
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise AnswerError(str(problem)) from None
+    return answer["table"]
+
+
 def _page_numbers(told: list[Any]) -> tuple[int, ...]:
     if not told or not all(conforms(page, int) and page >= 0 for page in told):
         raise AnswerError("pages are counted from 0")

@@ -59,6 +59,10 @@ def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
         if order["wanted"] == "cells":
             sheets = cells_of(data, name=order["name"], limits=Limits(**order["limits"]))
             return {"sheets": [astuple(sheet) for sheet in sheets]}
+        if order["wanted"] == "table":
+            from redstart.rulebook.strict import plain_table  # rules are brought rarely
+
+            return {"table": plain_table(data)}
         source = read_source(data, name=order["name"], limits=Limits(**order["limits"]), help_=_help(order))
         if order["wanted"] == "source":
             return {"source": _plain(source)}

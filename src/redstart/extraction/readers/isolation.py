@@ -8,10 +8,10 @@ happens to it, the parent only sees a reading or an error.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from redstart.extraction.readers import check_size
-from redstart.extraction.readers.answers import Answer, AnswerError, believed, believed_cells
+from redstart.extraction.readers.answers import Answer, AnswerError, believed, believed_cells, believed_table
 from redstart.extraction.readers.children import Fence, run_child
 from redstart.extraction.readers.errors import EXHAUSTED
 from redstart.extraction.readers.limits import DEFAULT, Limits
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from redstart.extraction.source import Source
 
 _CHILD = "redstart.extraction.readers.child"
-Wanted = Literal["source", "extraction", "cells"]
+Wanted = Literal["source", "extraction", "cells", "table"]
 FENCE = Fence()
 
 
@@ -52,6 +52,20 @@ def cells_untrusted(
     output = _told(data, name, "cells", limits, fence)
     try:
         answer = believed_cells(output, place=Place(file=name))
+    except AnswerError:
+        raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
+    if isinstance(answer, RedstartError):
+        raise answer
+    return answer
+
+
+def table_untrusted(
+    data: bytes, *, name: str | None = None, limits: Limits = DEFAULT, fence: Fence = FENCE
+) -> Any:
+    """Return what a stranger's YAML text says, in plain values, read in a child; raise ``rule-invalid``."""
+    output = _told(data, name, "table", limits, fence)
+    try:
+        answer = believed_table(output, place=Place(file=name))
     except AnswerError:
         raise RedstartError(EXHAUSTED, place=Place(file=name)) from None
     if isinstance(answer, RedstartError):
@@ -90,4 +104,4 @@ def _told(
     return run_child(_CHILD, json.dumps(order).encode() + b"\n" + data, fence=fence, name=name)
 
 
-__all__ = ["FENCE", "Fence", "cells_untrusted", "open_untrusted", "read_untrusted"]
+__all__ = ["FENCE", "Fence", "cells_untrusted", "open_untrusted", "read_untrusted", "table_untrusted"]

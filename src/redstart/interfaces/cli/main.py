@@ -19,6 +19,7 @@ from redstart.interfaces.cli.journal import journal
 from redstart.interfaces.cli.language import language, say
 from redstart.interfaces.cli.persons import persons
 from redstart.interfaces.cli.regions import regions
+from redstart.interfaces.cli.rules import rules
 from redstart.interfaces.cli.serve import serve
 from redstart.interfaces.cli.start import start
 from redstart.interfaces.cli.units import units
@@ -124,6 +125,7 @@ app.add_typer(users, name="users", rich_help_panel=_LEDGER)
 app.add_typer(regions, name="regions", rich_help_panel=_LEDGER)
 app.add_typer(units, name="units", rich_help_panel=_LEDGER)
 app.add_typer(persons, name="persons", rich_help_panel=_LEDGER)
+app.add_typer(rules, name="rules", rich_help_panel=_LEDGER)
 app.add_typer(journal, name="journal", rich_help_panel=_LEDGER)
 app.command(
     "demo",

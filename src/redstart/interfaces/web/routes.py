@@ -10,7 +10,7 @@ from redstart.apps.accounts.doors import Door
 from redstart.apps.accounts.roles import Action
 from redstart.interfaces.web.access import Entry, Group, Route
 from redstart.interfaces.web.approvals.rows import waiting_for
-from redstart.interfaces.web.routing import cataloguing, people
+from redstart.interfaces.web.routing import cataloguing, people, rules
 from redstart.interfaces.web.routing.units import UNIT_ROUTES
 from redstart.interfaces.web.views import (
     about,
@@ -177,6 +177,7 @@ ROUTES: Sequence[Route] = (
     Route("audit-jsonl", "audit/entries.jsonl", audit.jsonl, Action.EXPORT_JOURNAL),
     *cataloguing.ROUTES,
     *people.ROUTES,
+    *rules.ROUTES,
     Route("gallery", "gallery", about.gallery, Action.KEEP_SYSTEM, entry=Entry(_("组件样张"), Group.APART)),
     Route("errors", "errors", about.errors, Door.SIGNED_IN),
     Route(

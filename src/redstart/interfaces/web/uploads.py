@@ -13,6 +13,8 @@ from redstart.usecases.drives import Upload
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.core.files.uploadedfile import UploadedFile
+
     from redstart.interfaces.web.access import Request
 
 MEBIBYTE = 1024 * 1024
@@ -50,12 +52,23 @@ def uploads_of(request: Request) -> Sequence[Upload]:
         raise RedstartError(NO_FILE)
     if len(files) > MOST_FILES:
         raise RedstartError(TOO_MANY_FILES, count=len(files), limit=MOST_FILES)
-    for file in files:
-        if (file.size or 0) > LARGEST_FILE:
-            size = f"{(file.size or 0) / MEBIBYTE:.0f}"
-            place = Place(file=file.name)
-            raise RedstartError(FILE_TOO_LARGE, place=place, size=size, limit=LARGEST_FILE // MEBIBYTE)
-    return [Upload(name=file.name or "", content=file.read()) for file in files]
+    return [_taken(file) for file in files]
+
+
+def upload_of(request: Request, field: str) -> Upload:
+    """Return the one file of a field; raise for none or one that is too large."""
+    file = request.FILES.get(field)
+    if file is None:
+        raise RedstartError(NO_FILE)
+    return _taken(file)
+
+
+def _taken(file: UploadedFile[bytes]) -> Upload:
+    if (file.size or 0) > LARGEST_FILE:
+        size = f"{(file.size or 0) / MEBIBYTE:.0f}"
+        place = Place(file=file.name)
+        raise RedstartError(FILE_TOO_LARGE, place=place, size=size, limit=LARGEST_FILE // MEBIBYTE)
+    return Upload(name=file.name or "", content=file.read())
 
 
 def accepted() -> str:

@@ -1,4 +1,4 @@
-"""`redstart rules`: the official calendar and other rules of one's own, proposed here, approved on the pages."""
+"""`redstart rules`: the calendar and other rules of one's own, proposed here and approved on the pages."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "redstart.apps.files",
     "redstart.apps.indicators",
     "redstart.apps.plans",
+    "redstart.apps.reporting",
     "redstart.interfaces.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -52,6 +52,13 @@ class Action(StrEnum):
     RELEASE = "embargo.release"
     VIEW_INDICATORS = "indicators.view"
     EDIT_INDICATORS = "indicators.edit"
+    VIEW_REPORTS = "reports.view"
+    SUBMIT_REPORTS = "reports.submit"
+    CHECK_REPORTS = "reports.check"
+    ACCEPT_REPORTS = "reports.accept"
+    ASK_REPORTS = "reports.ask"
+    DELEGATE_REPORTS = "reports.delegate"
+    LOAD_REPORTS = "reports.load"
     MEASURE_TARGETS = "targets.measure"
 
 

@@ -1,0 +1,1 @@
+"""Reports: who owes what for which period, what was reported, checked and accepted."""

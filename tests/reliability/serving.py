@@ -155,11 +155,12 @@ class Clients:
             supervise()
             time.sleep(0.01)
 
-    def finish(self) -> Outcome:
-        """Let each bring its last write to an end."""
+    def finish(self, *, supervise: Callable[[], None]) -> Outcome:
+        """Let each bring its last write to an end, over a server that is kept up as before."""
         self.stop.set()
-        for thread in self.threads:
-            thread.join()
+        while any(thread.is_alive() for thread in self.threads):
+            supervise()
+            time.sleep(0.01)
         return self.outcome
 
     def _run(self, client: int, source: random.Random) -> None:
@@ -239,7 +240,7 @@ def run(
             clients.outcome.kills[blow(source)] += 1
         clients.progress(5, supervise=installation.supervise)
     finally:
-        outcome = clients.finish()
+        outcome = clients.finish(supervise=installation.supervise)
     outcome.seconds = time.monotonic() - began
     return outcome
 
@@ -264,8 +265,8 @@ def complaints(outcome: Outcome, found: dict[str, Any], staged: dict[str, Any]) 
             told.append(
                 f"item {item} at {found['versions'][str(item)]}, {decided[str(item)]} decisions from {at}"
             )
-    if len(outcome.acknowledged) != len(keys):
-        told.append(f"{len(outcome.acknowledged)} acknowledged, {len(keys)} kept")
+    unasked = set(keys) - {write.key for write in outcome.acknowledged}
+    told += [f"kept and not acknowledged: {key}" for key in sorted(unasked)]
     return told + (found["faults"] if not found["sound"] else [])
 
 

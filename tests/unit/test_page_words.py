@@ -74,6 +74,7 @@ def test_a_period_reads_in_both_languages(period, chinese_words, english_words):
         assert period_words(period) == english_words
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("day", "words"),
     [
@@ -87,6 +88,7 @@ def test_a_day_says_whether_it_is_worked_where_that_surprises(day, words):
     assert day_words(day) == words
 
 
+@pytest.mark.django_db
 def test_a_deadline_is_so_many_working_days_away():
     assert distance_words(date(2022, 2, 7), date(2022, 1, 30)) == "剩1个工作日"
     assert distance_words(date(2022, 2, 7), date(2022, 2, 7)) == "今日到期"

@@ -6,6 +6,8 @@ PASSWORD = "清晨-七点-开会-9"
 
 @pytest.fixture
 def zhang(redstart):
+    # The first account grants the roles of all others; zhang comes after it.
+    redstart("users", "add", "first", "--password-stdin", stdin=f"{PASSWORD}\n")
     done = redstart("users", "add", "zhang", "--name", "张望舒", "--password-stdin", stdin=f"{PASSWORD}\n")
     assert done.status == 0, done.err
 

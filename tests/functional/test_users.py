@@ -98,12 +98,3 @@ def test_an_account_is_shut_out_and_let_in(security, member):
     assert member.get("/").status_code == 302
     security.post(f"{page_of('member')}/active", {"key": key(), "active": "yes"})
     assert User.objects.get(username="member").is_active
-
-
-def test_a_guest_enters_by_the_code_of_a_slip(security, client):
-    fields = {"key": key(), "names": "季安\n白杨", "role": "viewer", "region": CITY}
-    slips = security.post("/users/invitations", fields).context["slips"]
-    guest = {"username": "guest", "name": "季安", "password": "quiet-marble-71", "again": "quiet-marble-71"}
-    assert client.post("/invitation", {**guest, "key": key(), "code": "AAAA-AAAA-AAAA"}).status_code == 422
-    assert client.post("/invitation", {**guest, "key": key(), "code": slips[0][1]}).status_code == 302
-    assert User.objects.get(username="guest").memberships.get().role == "viewer"

@@ -63,8 +63,6 @@ def invite(
     """
     if not 1 <= count <= MOST_AT_ONCE:
         raise RedstartError(INVITATIONS_TOO_MANY, count=count, limit=MOST_AT_ONCE)
-    rules = table("invitations")
-    lasting = timedelta(days=min(max(days or rules["days"], 1), rules["most_days"]))
     codes = derived_codes(count=count, seed=f"{_PURPOSE}:{by.person_id}:{key}")
 
     def work(act: Act) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def invite(
                 unit_id=unit_id,
                 invited_at=now,
                 invited_by_id=by.person_id,
-                expires_at=now + lasting,
+                expires_at=expiry(now, days),
             )
             for code in codes
         )
@@ -88,6 +86,12 @@ def invite(
     request = {"role": role, "count": count, "region": region_code, "unit": unit_id, "days": days}
     command(verb="invitations.invite", by=by, now=now, key=key, request=request, work=work)
     return codes
+
+
+def expiry(now: datetime, days: int | None = None) -> datetime:
+    """Return until when an invitation of ``now`` may be used; the rulebook keeps ``days`` within limits."""
+    rules = table("invitations")
+    return now + timedelta(days=min(max(days or rules["days"], 1), rules["most_days"]))
 
 
 def revoke_invitation(*, by: Actor, now: datetime, key: str, invitation_id: int) -> None:

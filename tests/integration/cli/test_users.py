@@ -24,10 +24,16 @@ def test_a_user_is_listed_with_name_and_state(redstart, zhang):
 
 
 def test_a_disabled_user_cannot_sign_in_until_enabled(redstart, zhang):
-    redstart("users", "disable", "zhang")
-    assert authenticate(username="zhang", password=PASSWORD) is None
+    redstart("users", "add", "bai", "--password-stdin", stdin=f"{PASSWORD}\n")
+    redstart("users", "disable", "bai")
+    assert authenticate(username="bai", password=PASSWORD) is None
     assert "disabled" in redstart("users", "list").out
-    redstart("users", "enable", "zhang")
+    redstart("users", "enable", "bai")
+    assert authenticate(username="bai", password=PASSWORD)
+
+
+def test_the_last_who_may_grant_roles_is_not_disabled(redstart, zhang):
+    assert "last-granter" in redstart("users", "disable", "zhang").err
     assert authenticate(username="zhang", password=PASSWORD)
 
 
@@ -72,3 +78,18 @@ def test_without_a_terminal_a_password_must_be_piped(redstart):
     done = redstart("users", "add", "li")
     assert done.status == 1
     assert "password-needed" in done.err
+
+
+def test_invitations_are_shown_once_with_their_links(redstart):
+    done = redstart(
+        "users", "invite", "季安", "白杨", "--role", "viewer", "--address", "https://kmh.example/"
+    )
+    assert done.status == 0, done.err
+    names, codes, links = zip(*(line.split() for line in done.out.splitlines()), strict=True)
+    assert names == ("季安", "白杨")
+    assert links[0] == f"https://kmh.example/invitation?code={codes[0]}"
+
+
+def test_nobody_is_invited_to_no_role(redstart):
+    assert "role-unknown" in redstart("users", "invite", "季安", "--role", "king").err
+    assert "invitations-too-many" in redstart("users", "invite", "--role", "viewer").err

@@ -15,6 +15,7 @@ from redstart.interfaces.cli.extract import extract
 from redstart.interfaces.cli.failures import FAILED, INTERNAL, INTERRUPTED, tell, tell_unexpected
 from redstart.interfaces.cli.helping import word_help
 from redstart.interfaces.cli.init import init
+from redstart.interfaces.cli.invitations import invite
 from redstart.interfaces.cli.journal import journal
 from redstart.interfaces.cli.language import language, say
 from redstart.interfaces.cli.persons import persons
@@ -121,6 +122,12 @@ app.command(
     ),
 )(start)
 app.command("serve", rich_help_panel=_LEDGER, help=say(zh="提供网页。", en="Serve the pages."))(serve)
+users.command(
+    "invite",
+    help=say(
+        zh="生成邀请码，一人一个；只显示这一次。", en="Make invitation codes, one for each; shown this once."
+    ),
+)(invite)
 app.add_typer(users, name="users", rich_help_panel=_LEDGER)
 app.add_typer(regions, name="regions", rich_help_panel=_LEDGER)
 app.add_typer(units, name="units", rich_help_panel=_LEDGER)

@@ -46,7 +46,7 @@ PasswordStdin = Annotated[
 ]
 
 
-def _role_words() -> str:
+def role_words() -> str:
     """Return the roles for the help: dispatcher 调度员, in the reader's language."""
     roles = role_rules().roles.values()
     return say(
@@ -88,9 +88,9 @@ def add(
         list[str] | None,
         typer.Option(
             help=say(
-                zh=f"角色，可多次给出：{_role_words()}。默认调度员；"
+                zh=f"角色，可多次给出：{role_words()}。默认调度员；"
                 "第一个账号兼系统管理员、安全管理员和调度员。",
-                en=f"A role, repeatable: {_role_words()}. A dispatcher if left out; the first account is "
+                en=f"A role, repeatable: {role_words()}. A dispatcher if left out; the first account is "
                 "administrator of the system and of security as well.",
             )
         ),
@@ -114,7 +114,7 @@ def add(
         name=name or username,
         roles=roles,
         region_code=region,
-        unit_id=_unit_id(door, region, unit),
+        unit_id=unit_id_of(door, region, unit),
         # Who sets up the installation types their own password; later ones are known to two.
         temporary=anybody_signs_in(),
     )
@@ -126,7 +126,7 @@ def add(
 @ruled(Action.GRANT_ROLES)
 def grant(
     username: Username,
-    role: Annotated[str, typer.Argument(metavar="ROLE", help=_role_words())],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=role_words())],
     *,
     region: Region = None,
     unit: Unit = None,
@@ -142,13 +142,13 @@ def grant(
         username=username,
         role=role,
         region_code=region,
-        unit_id=_unit_id(door, region, unit),
+        unit_id=unit_id_of(door, region, unit),
     )
     _done(say(zh=f"已授予 {username}：", en=f"{username} is now ") + _named([role]))
     _warn(roles_of(door.actor, username, now=door.now))
 
 
-def _unit_id(door: Door, region: str | None, unit: str | None) -> int | None:
+def unit_id_of(door: Door, region: str | None, unit: str | None) -> int | None:
     """Return the unit of that name in the region, or anywhere if only one is called so."""
     if unit is None:
         return None

@@ -32,11 +32,6 @@ def test_a_disabled_user_cannot_sign_in_until_enabled(redstart, zhang):
     assert authenticate(username="bai", password=PASSWORD)
 
 
-def test_the_last_who_may_grant_roles_is_not_disabled(redstart, zhang):
-    assert "last-granter" in redstart("users", "disable", "zhang").err
-    assert authenticate(username="zhang", password=PASSWORD)
-
-
 def test_a_new_password_replaces_the_old_one(redstart, zhang):
     redstart("users", "set-password", "zhang", "--password-stdin", stdin="another-long-one-4\n")
     assert authenticate(username="zhang", password=PASSWORD) is None

@@ -77,6 +77,7 @@ WITH_NAMES = {
     "compare",
     "gallery",
     "units",
+    "region",
     "person",
     "persons",
     "person-handover",

@@ -44,7 +44,6 @@ def numbers_of(
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,
         "region_id": Region.objects.filter(code="990100").values_list("pk", flat=True).first() or ABSENT,
-        "change_id": ABSENT,
         "indicator_id": _an_indicator(),
     }
 

@@ -32,6 +32,7 @@ from tests.repository.tree import SOURCE, short, texts
 # Modules that start processes or wait in a loop, with the reason; other work that nobody asks for in the
 # moment is a job, declared with @job and run by one of these.
 RUNNERS = {
+    "interfaces/cli/crew.py": "reads a folder by a process per core; it writes nothing to the ledger",
     "interfaces/cli/journal.py": "runs the jobs of the journal, round after round",
     "interfaces/cli/serve.py": "starts the server, and the process that runs the jobs",
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from redstart.apps.accounts.models import User
 from redstart.apps.indicators.models import Indicator
 from redstart.apps.journal.auditing import last_sequence
+from redstart.apps.organisations.models import Region
 from redstart.interfaces.web.routes import ROUTES
 from redstart.usecases.indicators import adopt_catalogue
 from redstart.usecases.people import console_actor
@@ -42,6 +43,7 @@ def numbers_of(
         "sequence": last_sequence(),
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,
+        "region_id": Region.objects.filter(code="990100").values_list("pk", flat=True).first() or ABSENT,
         "indicator_id": _an_indicator(),
     }
 
@@ -69,6 +71,8 @@ def routes_to_read() -> list[Route]:
         "audit-csv",
         "audit-xlsx",
         "audit-jsonl",
+        "regions-xlsx",
+        "regions-template",
     }
     # Pages that are there only on the way in.
     # Pages of what a plan alone does not bring; their own tests read them.

@@ -11,7 +11,8 @@ from django.urls import reverse
 from redstart.apps.accounts.models import PersonName
 from redstart.apps.organisations.models import Unit
 from redstart.usecases.unit_changes import merge_units
-from tests.factories.plans import NOW, decided_plan, draft_plan, issued_plan, key, reviewed_plan
+from tests.factories.approvals import proposed_notice
+from tests.factories.plans import NOW, decided_plan, draft_plan, issued_plan, key, make_user, reviewed_plan
 from tests.functional.places import address_of, numbers_of, routes_to_read
 
 STATES = {"draft": draft_plan, "decided": decided_plan, "reviewed": reviewed_plan, "issued": issued_plan}
@@ -24,8 +25,18 @@ def everything(request, cast):
     started = STATES[request.param](cast.owner)
     unit = Unit.objects.first()
     person = PersonName.objects.filter(name="丁远").first()
-    numbers = numbers_of(started, unit_id=unit.pk if unit else 0, person_id=person.person_id if person else 0)
+    numbers = numbers_of(
+        started,
+        unit_id=unit.pk if unit else 0,
+        person_id=person.person_id if person else 0,
+        proposal_id=_proposal() if request.param == "issued" else 0,
+    )
     return {**numbers, "handover_id": _handover(cast) if request.param == "issued" else 0}
+
+
+def _proposal():
+    """A rule that waits for its second person."""
+    return proposed_notice(make_user("proposer", "dispatcher", None))
 
 
 def _handover(cast):
@@ -62,7 +73,7 @@ def test_an_english_page_speaks_english(everything, administrator):
     administrator.cookies["django_language"] = "en"
     for name, response in pages(administrator, everything):
         text = response.content.decode()
-        assert '<html lang="en">' in text
+        assert '<html lang="en">' in text, name
         labels = re.findall(r"<(?:label|button|th|dt|h1|legend)\b[^>]*>([^<]*)</", text)
         ours = [label for label in labels if CHINESE.search(label)]
         assert [label for label in ours if name not in WITH_NAMES and label != "中"] == [], name
@@ -77,6 +88,8 @@ WITH_NAMES = {
     "compare",
     "gallery",
     "units",
+    "region",
+    "measuring",
     "person",
     "persons",
     "person-handover",

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "redstart.interfaces.web.language.ChosenLanguageMiddleware",
     "redstart.interfaces.web.limits.BodyLimitMiddleware",
+    "redstart.interfaces.web.dayturn.DayTurnMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

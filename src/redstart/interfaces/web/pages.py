@@ -19,6 +19,7 @@ from redstart.interfaces.web.access import Group
 from redstart.interfaces.web.counter import DriveDay, drive_day
 from redstart.interfaces.web.stamps import stamps_of
 from redstart.interfaces.web.words import named
+from redstart.usecases.regions.roots import root_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,6 +67,7 @@ class Frame:
     counter: DriveDay | None = None
     groups: Sequence[Lines] = ()
     query: str = ""
+    root: str = ""
     languages: tuple[tuple[str, tuple[str, str]], ...] = LANGUAGES
 
 
@@ -115,7 +117,13 @@ def frame_of(request: Request, drive: Drive | None = None) -> Frame:
         counter=counter_of(drive, today_of(request)) if drive else None,
         groups=_groups(request, drive),
         query=request.GET.get("q", ""),
+        root=_root_name(),
     )
+
+
+def _root_name() -> str:
+    root = root_region()
+    return root.name if root else ""
 
 
 def _groups(request: Request, drive: Drive | None) -> list[Lines]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 def root_region() -> Region | None:
     """Return the region at which the deployment is rooted, if it is."""
-    return region_at(root_path())
+    path = root_path()
+    return region_at(path) if path != ROOT_PATH else None
 
 
 def check_within_root(name: str, path: str) -> None:

@@ -43,6 +43,7 @@ def numbers_of(
         "sequence": last_sequence(),
         "user_id": User.objects.filter(username="member").values_list("pk", flat=True).first() or ABSENT,
         "sign_in_id": ABSENT,
+        "invitation_id": ABSENT,
         "region_id": Region.objects.filter(code="990100").values_list("pk", flat=True).first() or ABSENT,
         "indicator_id": _an_indicator(),
     }
@@ -58,6 +59,11 @@ def address_of(route: Route, numbers: dict[str, int]) -> str:
     """Return the address of a route with the ids it needs."""
     needed = {name: number for name, number in numbers.items() if f":{name}>" in route.path}
     return reverse(route.name, kwargs=needed)
+
+
+def is_there(route: Route, numbers: dict[str, int]) -> bool:
+    """Tell whether the ids that a route's address needs belong to something."""
+    return all(number not in {0, ABSENT} for name, number in numbers.items() if f":{name}>" in route.path)
 
 
 def routes_to_read() -> list[Route]:

@@ -83,10 +83,11 @@ def test_who_may_only_look_meets_no_page_beyond_that(cast, member, name):
     route = named(name)
     looks = {
         Action.VIEW_DRIVES,
-        Action.VIEW_UNITS,
-        Action.EXPORT_LEDGERS,
-        Action.VIEW_INDICATORS,
         Action.VIEW_PLANS,
+        Action.VIEW_UNITS,
+        Action.VIEW_INDICATORS,
+        Action.VIEW_RULES,
+        Action.EXPORT_LEDGERS,
     }
     status = send(member, route, address_of(route, numbers_of(draft_plan(cast.owner)))).status_code
     of_nothing = any(f":{thing}_id>" in route.path for thing in ("unit", "person", "handover"))

@@ -89,7 +89,6 @@ WITH_NAMES = {
     "gallery",
     "units",
     "region",
-    "measuring",
     "person",
     "persons",
     "person-handover",

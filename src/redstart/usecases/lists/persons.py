@@ -17,7 +17,6 @@ from redstart.usecases.lists.writing import take_in
 from redstart.usecases.sheets import Column, Layout, Outcome, sheet_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from redstart.apps.accounts.models import Person
@@ -72,11 +71,6 @@ def import_persons(
     *, by: Actor, now: datetime, key: str, data: bytes, name: str | None = None, dry: bool = False
 ) -> Outcome:
     """Take a list of persons in: all of it, or with any error nothing."""
-
-    def write(act: Act, rows: Sequence[SheetRow], outcome: Outcome) -> None:
-        for row in rows:
-            _write(act, by, row, outcome)
-
     return take_in(
         verb="persons.import",
         by=by,
@@ -86,7 +80,7 @@ def import_persons(
         name=name,
         layout=LAYOUT,
         dry=dry,
-        write=write,
+        write_row=_write,
     )
 
 

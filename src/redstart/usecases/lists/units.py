@@ -13,7 +13,6 @@ from redstart.usecases.lists.writing import take_in
 from redstart.usecases.sheets import Column, Layout, Outcome, sheet_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from redstart.apps.accounts.scope import Actor
@@ -68,11 +67,6 @@ def import_units(
     *, by: Actor, now: datetime, key: str, data: bytes, name: str | None = None, dry: bool = False
 ) -> Outcome:
     """Take a list of units in: all of it, or with any error nothing."""
-
-    def write(act: Act, rows: Sequence[SheetRow], outcome: Outcome) -> None:
-        for row in rows:
-            _write(act, by, row, outcome)
-
     return take_in(
         verb="units.import",
         by=by,
@@ -82,7 +76,7 @@ def import_units(
         name=name,
         layout=LAYOUT,
         dry=dry,
-        write=write,
+        write_row=_write,
     )
 
 

@@ -6,15 +6,15 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from redstart.usecases.commands import command
-from redstart.usecases.sheets import Outcome, SheetRow, rows_of
+from redstart.usecases.sheets import Outcome, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from redstart.apps.accounts.scope import Actor
     from redstart.apps.journal.act import Act
-    from redstart.usecases.sheets import Layout
+    from redstart.usecases.sheets import Layout, SheetRow
 
 
 class _NotKeptError(Exception):
@@ -31,14 +31,15 @@ def take_in(
     name: str | None,
     layout: Layout,
     dry: bool,
-    write: Callable[[Act, Sequence[SheetRow], Outcome], None],
+    write_row: Callable[[Act, Actor, SheetRow, Outcome], None],
 ) -> Outcome:
-    """Read a list and write it in one command; with any error, or in a dry run, nothing is kept."""
+    """Read a list and write it row by row in one command; with any error, or dry, nothing is kept."""
     outcome = Outcome(dry=dry)
     rows = rows_of(data, name=name, layout=layout, outcome=outcome)
 
     def work(act: Act) -> dict[str, Any]:
-        write(act, rows, outcome)
+        for row in rows:
+            write_row(act, by, row, outcome)
         if dry or not outcome.sound:
             raise _NotKeptError
         return {"added": outcome.added, "changed": outcome.changed, "same": outcome.same}

@@ -7,7 +7,7 @@ from redstart.config.settings import *  # noqa: F403
 from redstart.config.settings import MIDDLEWARE
 
 MIDDLEWARE = ["tests.reliability.twins.apart.keeps_keys_apart", *MIDDLEWARE]
-GAP = 0.1
+GAP = 0.4  # most of a write's time, so that a kill nearly always falls into it
 
 
 def keeps_keys_apart(get_response):
